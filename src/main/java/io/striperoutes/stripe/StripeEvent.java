@@ -1,0 +1,63 @@
+package io.striperoutes.stripe;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One event as Stripe rendered it, in whatever API version, read through accessors.
+ *
+ * @param connection the connection that it belongs to
+ * @param payload the whole event
+ * @see <a href="https://docs.stripe.com/api/events/object">The Event object</a>
+ */
+public record StripeEvent(String connection, Map<String, Object> payload) {
+
+    /** The {@code evt_…} id. */
+    public String id() {
+        return Json.string(payload, "id");
+    }
+
+    /** Such as {@code customer.subscription.updated}. */
+    public String type() {
+        return Json.string(payload, "type");
+    }
+
+    /** When the change happened, in whole seconds. */
+    public Instant created() {
+        Long second = Json.integer(payload, "created");
+        return second == null ? Instant.EPOCH : Instant.ofEpochSecond(second);
+    }
+
+    /** The object as it was right after the change; empty in a thin event. */
+    public Map<String, Object> object() {
+        return Json.map(payload, "data", "object");
+    }
+
+    /** The old values of what changed; null where the event carries no such evidence. */
+    public Map<String, Object> previousAttributes() {
+        return Json.at(payload, "data", "previous_attributes") == null
+                ? null
+                : Json.map(payload, "data", "previous_attributes");
+    }
+
+    /** The id of the API request that caused the change; null for an automatic one. */
+    public String requestId() {
+        return Json.at(payload, "request") instanceof String id ? id : Json.string(payload, "request", "id");
+    }
+
+    /** The id of the object; null in {@code invoice.upcoming}. */
+    public String objectId() {
+        return Json.string(object(), "id");
+    }
+
+    /** The kind of the object, if the mirror keeps such. */
+    public Optional<ObjectKind> kind() {
+        return ObjectKind.of(Json.string(object(), "object"));
+    }
+
+    /** The Stripe customer that the event is about; null where the object names none. */
+    public String customerId() {
+        return "customer".equals(Json.string(object(), "object")) ? objectId() : Json.reference(object(), "customer");
+    }
+}
