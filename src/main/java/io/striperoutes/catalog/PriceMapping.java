@@ -52,6 +52,11 @@ public final class PriceMapping {
         return new PriceMapping(entries);
     }
 
+    /** True if the configuration itself has an entry for a price, so that nothing at Stripe can matter. */
+    boolean configures(String price) {
+        return entries.containsKey(price);
+    }
+
     /**
      * What a price gives.
      *
