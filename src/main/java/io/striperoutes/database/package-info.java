@@ -1,2 +1,2 @@
-/** The database itself: where it runs, and the SQL files that others send to it. */
+/** Where the rows are: the database that is named, or an embedded PostgreSQL that the program runs itself. */
 package io.striperoutes.database;
