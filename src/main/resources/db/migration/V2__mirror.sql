@@ -57,10 +57,12 @@ create table stripe.refund           partition of stripe.object for values in ('
 create table stripe.dispute          partition of stripe.object for values in ('dispute');
 
 create index subscription_customer on stripe.subscription (customer);
+create index setup_intent_customer on stripe.setup_intent (customer);
 create index invoice_parent on stripe.invoice (parent) where parent is not null;
 create index price_parent on stripe.price (parent);
 create index plan_parent on stripe.plan (parent);
 create index invoice_payment_parent on stripe.invoice_payment (parent);
+create index invoice_payment_intent on stripe.invoice_payment ((facts ->> 'payment_intent'));
 create index charge_parent on stripe.charge (parent);
 create index refund_parent on stripe.refund (parent);
 create index dispute_parent on stripe.dispute (parent);

@@ -38,7 +38,7 @@ class Claim {
 
     /**
      * Claims a batch: the lanes that have waited longest, each in the order of arrival. The body becomes the list of
-     * {@link Claimed}, empty if nothing is due or the context is stopping; variable {@code more} says whether to ask again.
+     * their events, empty if nothing is due or the context is stopping; variable {@code more} says whether to ask again.
      */
     public void claimBatch(Exchange exchange) {
         exchange.removeProperty("claimed");
@@ -58,7 +58,7 @@ class Claim {
     private static void open(Exchange exchange, List<Claimed> claimed) {
         exchange.setProperty(Batch.PROPERTY, new Batch());
         exchange.setProperty("claimed", claimed);
-        exchange.getMessage().setBody(claimed);
+        exchange.getMessage().setBody(claimed.stream().map(Claimed::event).toList());
     }
 
     private Long[] lockLanes() {

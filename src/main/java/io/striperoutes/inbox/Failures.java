@@ -2,8 +2,8 @@ package io.striperoutes.inbox;
 
 import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Mirror;
+import io.striperoutes.mirror.Retry;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -21,14 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("inboxFailures")
 class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-    private static final int LONGEST_CAUSE = 2_000;
-    private static final double LONGEST_DELAY_SECONDS = 3_600;
 
     private final JdbcClient jdbc;
     private final Mirror mirror;
     private final int maxAttempts;
 
-    Failures(JdbcClient jdbc, Mirror mirror, @Value("${stripe-routes.inbox.max-attempts}") int maxAttempts) {
+    Failures(JdbcClient jdbc, Mirror mirror, @Value("${stripe-routes.max-attempts}") int maxAttempts) {
         this.jdbc = jdbc;
         this.mirror = mirror;
         this.maxAttempts = maxAttempts;
@@ -36,11 +34,11 @@ class Failures {
 
     @Transactional
     public void record(@Body Claimed failed, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
-        String cause = cause(caught);
+        String cause = Retry.cause(caught);
         for (Map<String, Object> row : jdbc.sql(Sql.of("inbox/record-failure"))
                 .param("seq", failed.seq())
                 .param("maxAttempts", maxAttempts)
-                .param("delay", delaySeconds(failed.attempts()))
+                .param("delay", Retry.delaySeconds(failed.attempts()))
                 .param("error", cause)
                 .query()
                 .listOfRows()) {
@@ -51,21 +49,5 @@ class Failures {
                 LOG.warn("Event {} ({}) failed, attempt {}: {}", failed.event().id(), failed.event().type(), row.get("attempts"), cause);
             }
         }
-    }
-
-    /** Doubles from one second up to an hour, give or take a fifth, so that many failures do not come back together. */
-    static double delaySeconds(int attemptsBefore) {
-        double exponential = Math.min(LONGEST_DELAY_SECONDS, Math.pow(2, Math.min(attemptsBefore, 30)));
-        return exponential * ThreadLocalRandom.current().nextDouble(0.8, 1.2);
-    }
-
-    /** The innermost cause in one line, bounded; the outer ones only repeat it in Camel's and Spring's words. */
-    static String cause(Throwable caught) {
-        Throwable root = caught;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        String text = (root.getClass().getSimpleName() + ": " + root.getMessage()).replaceAll("\\s+", " ").replace('\0', ' ');
-        return text.length() > LONGEST_CAUSE ? text.substring(0, LONGEST_CAUSE) : text;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,6 +59,13 @@ class CustomerStore {
                 .param("now", seconds(now))
                 .query(Customer::read)
                 .list();
+    }
+
+    /** Notes the way to pay that these customers have saved last. */
+    void notePaymentMethods(List<Batch.Customer> keys) {
+        if (!keys.isEmpty()) {
+            byKeys("lifecycle/note-payment-methods", keys.toArray(Batch.Customer[]::new)).update();
+        }
     }
 
     void save(List<Decided> decided) {
@@ -152,7 +160,7 @@ class CustomerStore {
         return time == null ? null : time.toEpochMilli() / 1000.0;
     }
 
-    static <R, V> V[] column(List<R> rows, java.util.function.IntFunction<V[]> array, Function<R, V> value) {
+    static <R, V> V[] column(List<R> rows, IntFunction<V[]> array, Function<R, V> value) {
         return rows.stream().map(value).toArray(array);
     }
 }

@@ -53,17 +53,27 @@ public class Customers {
         batch.change(new ObjectKey(event.connection(), ObjectKind.CHECKOUT_SESSION, event.objectId()), event);
     }
 
+    /** Notes that a customer may have saved a way to pay. */
+    public void notePaymentMethod(
+            @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        batch.change(new ObjectKey(event.connection(), ObjectKind.SETUP_INTENT, event.objectId()), event);
+    }
+
     /** Decides the state of every customer that the batch has touched, and writes what differs. */
     public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
         Set<Batch.Customer> profiles = new HashSet<>();
-        batch.takeChanged(Set.of(ObjectKind.CHECKOUT_SESSION))
+        batch.changed(Set.of(ObjectKind.CHECKOUT_SESSION))
                 .values()
                 .forEach(event -> link.apply(event, batch).ifPresent(profiles::add));
-        profiles.addAll(createMissing(batch.takeChanged(Set.of(ObjectKind.CUSTOMER, ObjectKind.SUBSCRIPTION))));
-        Map<Batch.Customer, StripeEvent> touched = batch.takeTouched();
+        profiles.addAll(createMissing(batch.changed(Set.of(ObjectKind.CUSTOMER, ObjectKind.SUBSCRIPTION))));
+        Map<Batch.Customer, StripeEvent> touched = batch.touched();
         if (!touched.isEmpty()) {
             decisions.decide(store.lock(touched.keySet()), touched, profiles, batch);
         }
+        store.notePaymentMethods(batch.changed(Set.of(ObjectKind.SETUP_INTENT)).values().stream()
+                .filter(event -> event.customerId() != null)
+                .map(event -> new Batch.Customer(event.connection(), event.customerId()))
+                .toList());
     }
 
     /** Makes the customers that these events name first, and returns those whose profile is news. */

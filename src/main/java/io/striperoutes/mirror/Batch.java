@@ -3,8 +3,8 @@ package io.striperoutes.mirror;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.StripeEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +19,8 @@ public final class Batch {
     public static final String PROPERTY = "batch";
 
     private final Map<ObjectKey, List<Observation>> observations = new TreeMap<>();
-    private final Map<Customer, StripeEvent> touched = new LinkedHashMap<>();
-    private final Map<ObjectKey, StripeEvent> changed = new LinkedHashMap<>();
+    private final Map<Customer, StripeEvent> touched = new HashMap<>();
+    private final Map<ObjectKey, StripeEvent> changed = new HashMap<>();
     private final Map<StripeEvent, String> skipped = new IdentityHashMap<>();
     private final List<Delivery> deliveries = new ArrayList<>();
 
@@ -47,11 +47,9 @@ public final class Batch {
         }
     }
 
-    /** The customers to decide again, each with the last event that touched it; the note is cleared. */
-    public Map<Customer, StripeEvent> takeTouched() {
-        Map<Customer, StripeEvent> taken = new LinkedHashMap<>(touched);
-        touched.clear();
-        return taken;
+    /** The customers to decide again, each with the last event that touched it. */
+    public Map<Customer, StripeEvent> touched() {
+        return Map.copyOf(touched);
     }
 
     /** Notes that what is derived from an object, such as a plan or a payment, must be derived again. */
@@ -59,16 +57,21 @@ public final class Batch {
         changed.put(key, event);
     }
 
-    /** The objects of these kinds from which something must be derived again; their notes are cleared. */
-    public Map<ObjectKey, StripeEvent> takeChanged(Set<ObjectKind> kinds) {
-        Map<ObjectKey, StripeEvent> taken = new TreeMap<>();
+    /** The objects of these kinds from which something must be derived again, each with the last event about it. */
+    public Map<ObjectKey, StripeEvent> changed(Set<ObjectKind> kinds) {
+        Map<ObjectKey, StripeEvent> found = new TreeMap<>();
         changed.forEach((key, event) -> {
             if (kinds.contains(key.kind())) {
-                taken.put(key, event);
+                found.put(key, event);
             }
         });
-        changed.keySet().removeAll(taken.keySet());
-        return taken;
+        return found;
+    }
+
+    /** All that was noted is written: forgets it, for the events that follow. */
+    public void settled() {
+        touched.clear();
+        changed.clear();
     }
 
     /** Notes that an event had no effect, and why. */
