@@ -48,6 +48,9 @@ final class EmbeddedServer implements Server {
         if (!Files.exists(cluster)) {
             create(passwordFile);
         }
+        if (!Files.exists(passwordFile)) {
+            throw new IOException(passwordFile.getFileName() + " is missing");
+        }
         this.password = Files.readString(passwordFile).strip();
         new Leftover(cluster).clear(program);
         this.port = freePort();

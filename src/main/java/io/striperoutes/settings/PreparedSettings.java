@@ -22,11 +22,11 @@ final class PreparedSettings implements ApplicationContextInitializer<Configurab
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
         // Another application that only borrows our routes has its own configuration: leave it alone.
-        if (!environment.containsProperty(SettingsReader.PREFIX + ".data-dir")) {
+        if (!environment.containsProperty(Settings.PREFIX + ".data-dir")) {
             return;
         }
         dropBlankVariables(environment);
-        Settings settings = SettingsReader.read(environment);
+        Settings settings = Settings.of(environment);
         StartupChecks.check(settings);
         if (settings.sandbox()) {
             environment.getPropertySources().addFirst(new MapPropertySource("sandbox secrets", madeUp(settings)));
@@ -46,11 +46,11 @@ final class PreparedSettings implements ApplicationContextInitializer<Configurab
     private static Map<String, Object> madeUp(Settings settings) {
         SandboxSecrets secrets = new SandboxSecrets(settings.dataDir());
         Map<String, Object> properties = new HashMap<>();
-        if (settings.stripeWebhookSecret().isBlank()) {
-            properties.put(SettingsReader.PREFIX + ".stripe-webhook-secret", secrets.webhookSecret());
+        if (settings.webhook().secret().isBlank()) {
+            properties.put(Settings.PREFIX + ".webhook.secret", secrets.webhookSecret());
         }
-        if (settings.adminToken().isBlank()) {
-            properties.put(SettingsReader.PREFIX + ".admin-token", secrets.adminToken());
+        if (settings.security().adminToken().isBlank()) {
+            properties.put(Settings.PREFIX + ".security.admin-token", secrets.adminToken());
         }
         return properties;
     }

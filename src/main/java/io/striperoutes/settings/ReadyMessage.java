@@ -10,11 +10,9 @@ import org.springframework.stereotype.Component;
 /** The few lines that whoever has just started the program needs next. */
 @Component
 class ReadyMessage {
-    private final Settings settings;
     private final Environment environment;
 
-    ReadyMessage(Settings settings, Environment environment) {
-        this.settings = settings;
+    ReadyMessage(Environment environment) {
         this.environment = environment;
     }
 
@@ -24,6 +22,7 @@ class ReadyMessage {
     }
 
     private List<String> lines() {
+        Settings settings = Settings.of(environment);
         String port = environment.getProperty("local.server.port", String.valueOf(settings.port()));
         List<String> lines = new ArrayList<>();
         lines.add("");
@@ -32,8 +31,8 @@ class ReadyMessage {
         lines.add("  webhooks        http://localhost:" + port + "/api/webhooks/stripe");
         // Outside sandbox mode the secrets are real ones, and output like this ends up in logs.
         if (settings.sandbox()) {
-            lines.add("  signing secret  " + settings.stripeWebhookSecret());
-            lines.add("  admin token     " + settings.adminToken());
+            lines.add("  signing secret  " + settings.webhook().secret());
+            lines.add("  admin token     " + settings.security().adminToken());
             lines.add("  kept in         " + settings.dataDir().toAbsolutePath().normalize());
         }
         lines.add("");

@@ -1,6 +1,7 @@
 package io.striperoutes.settings;
 
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -14,6 +15,10 @@ final class StartupFailure implements SpringBootExceptionReporter {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigurationException) {
                 return say(cause.getMessage());
+            }
+            if (cause instanceof BindException unread
+                    && unread.getName().toString().startsWith(Settings.PREFIX)) {
+                return say(Mistake.line(unread));
             }
             if (cause instanceof PortInUseException taken) {
                 return say("port %d is in use: set PORT to a free one".formatted(taken.getPort()));
