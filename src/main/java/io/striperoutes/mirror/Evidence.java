@@ -72,12 +72,12 @@ public final class Evidence {
 
     private static List<Observation> distinct(ObjectKind kind, Collection<Observation> observations) {
         if (observations.isEmpty()) {
-            throw new IllegalArgumentException("no evidence about a " + kind.stripeName());
+            throw new IllegalArgumentException("no evidence about any " + kind.stripeName());
         }
         Map<String, Observation> distinct = new TreeMap<>();
         for (Observation seen : observations) {
             if (seen.kind() != kind) {
-                throw new IllegalArgumentException(seen + " is not evidence about a " + kind.stripeName());
+                throw new IllegalArgumentException(seen + " is not evidence about any " + kind.stripeName());
             }
             String id =
                     seen.isFetch() ? "fetch " + seen.second() + ' ' + seen.until() + ' ' + text(seen) : seen.eventId();

@@ -47,34 +47,27 @@ final class Orders {
     }
 
     /**
-     * The orders in which each step comes at some time after one that leads to it, if any does, and what this leaves open
-     * goes by what only grows.
+     * The orders in which each step comes after all that lead to it, and the base, if known, leads to the first; what this
+     * leaves open goes by what only grows. There is none where steps lead to each other in a circle.
      */
     static Orders led(ObjectKind kind, List<Step> steps, Map<String, Object> base, Lead lead) {
-        int count = Math.min(steps.size(), MOST_STEPS);
-        int[] leading = new int[count];
-        int[] smaller = new int[count];
-        boolean[] fromBase = new boolean[count];
-        for (int to = 0; to < count; to++) {
-            fromBase[to] = base != null && lead.leads(base, steps.get(to));
-            for (int from = 0; from < count; from++) {
-                if (from != to) {
-                    boolean leads = lead.leads(steps.get(from).after(), steps.get(to));
-                    boolean led = lead.leads(steps.get(to).after(), steps.get(from));
-                    boolean less = Growth.less(
-                            kind, steps.get(from).after(), steps.get(to).after());
-                    leading[to] |= leads ? 1 << from : 0;
-                    smaller[to] |= less && !led ? 1 << from : 0;
-                }
+        int[] earlier = new int[steps.size()];
+        for (int next = 0; next < steps.size(); next++) {
+            for (int other = 0; other < steps.size(); other++) {
+                earlier[next] |=
+                        other != next && precedes(kind, steps.get(other), steps.get(next), lead) ? 1 << other : 0;
             }
         }
-        return new Orders(
-                steps,
-                (done, last, next) -> (done & smaller[next]) == smaller[next]
-                        && (leading[next] == 0
-                                || fromBase[next]
-                                || (done & leading[next]) != 0
-                                || (last < 0 && base == null)));
+        return new Orders(steps, (done, last, next) -> {
+            Step step = steps.get(next);
+            boolean begins = last >= 0 || base == null || step.before() == null || lead.leads(base, step);
+            return begins && (done & earlier[next]) == earlier[next];
+        });
+    }
+
+    private static boolean precedes(ObjectKind kind, Step one, Step other, Lead lead) {
+        return lead.leads(one.after(), other)
+                || (!lead.leads(other.after(), one) && Growth.less(kind, one.after(), other.after()));
     }
 
     /** The contents that such an order can end in; empty if there is none, or if there are too many steps for the table. */
