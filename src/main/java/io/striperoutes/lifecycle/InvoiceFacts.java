@@ -43,4 +43,8 @@ public record InvoiceFacts(Map<String, Object> facts, Instant asOf, String event
         Long attempts = Json.integer(facts, "attempt_count");
         return firstFailedAt != null || attempts != null && attempts > 1;
     }
+
+    Decision.Fact fact(String field, Object value) {
+        return new Decision.Fact(id(), field, value, asOf, eventId);
+    }
 }
