@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class CatalogConfiguration {
 
     @Bean
-    PriceMapping priceMapping(@Value("${stripe-routes.catalog.price-mapping:{}}") String json) {
+    PriceMapping priceMapping(@Value("${stripe-routes.catalog.price-mapping:}") String json) {
         return PriceMapping.parse(json);
     }
 }
