@@ -62,10 +62,6 @@ record Entitlements(String tier, List<Entitlement> packages, Map<String, Object>
         return new Entitlements(tier, List.of(), Map.of());
     }
 
-    Entitlements onTier(String tier) {
-        return new Entitlements(tier, packages, limits);
-    }
-
     private static String text(Map<String, Object> item, String key) {
         return item.get(key) instanceof String text ? text : null;
     }

@@ -28,12 +28,15 @@ record Grace(Instant until, Decision.Fact start) {
         return now.isBefore(until);
     }
 
+    /** A retry whose first attempt was missed must not put off an end that was told before it. */
     private static Optional<Decision.Fact> start(InvoiceFacts oldest) {
-        if (oldest.firstFailedAt() != null) {
-            return Optional.of(oldest.fact("first_failed_at", oldest.firstFailedAt()));
-        }
         String field = "send_invoice".equals(oldest.text("collection_method")) ? "due_date" : "finalized_at";
-        return Optional.ofNullable(oldest.time(field)).map(time -> oldest.fact(field, time));
+        Instant failed = oldest.firstFailedAt();
+        Instant due = oldest.time(field);
+        if (failed != null && (due == null || !oldest.missedFirstFailure() || failed.isBefore(due))) {
+            return Optional.of(oldest.fact("first_failed_at", failed));
+        }
+        return Optional.ofNullable(due).map(time -> oldest.fact(field, time));
     }
 
     private static Decision.Fact start(SubscriptionFacts subscription) {

@@ -103,7 +103,7 @@ public final class Lifecycle {
     private Decision onDefaultTier(int rule, String reason) {
         String tier = policy.defaultTier();
         Entitlements given = Entitlements.of(List.of(grants.ofTier(tier).orElseGet(() -> Grant.named(tier))), null);
-        return decision(State.ACTIVE, Access.FULL, null, given.onTier(tier), Explanation.of(rule, reason, standings));
+        return decision(State.ACTIVE, Access.FULL, null, given, Explanation.of(rule, reason, standings));
     }
 
     /** Rules 1 to 3: a subscription has not ended. */

@@ -19,7 +19,7 @@ final class Newest {
                 SubscriptionFacts::id,
                 Comparator.comparing(SubscriptionFacts::asOf)
                         .thenComparing(SubscriptionFacts::eventId, EVENT)
-                        .thenComparing(facts -> facts.facts().toString()));
+                        .thenComparing(Object::toString));
     }
 
     static List<InvoiceFacts> invoices(List<InvoiceFacts> invoices) {
@@ -28,7 +28,7 @@ final class Newest {
                 InvoiceFacts::id,
                 Comparator.comparing(InvoiceFacts::asOf)
                         .thenComparing(InvoiceFacts::eventId, EVENT)
-                        .thenComparing(facts -> facts.facts().toString()));
+                        .thenComparing(Object::toString));
     }
 
     private static <T> List<T> perId(List<T> facts, Function<T, String> id, Comparator<T> age) {

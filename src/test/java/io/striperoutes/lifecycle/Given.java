@@ -60,6 +60,12 @@ final class Given {
         return this;
     }
 
+    Given firstFailedAt(long offset, long attempt) {
+        InvoiceFacts last = invoices.remove(invoices.size() - 1);
+        invoices.add(new InvoiceFacts(last.facts(), last.asOf(), last.eventId(), second(offset), attempt));
+        return this;
+    }
+
     Given onceLive() {
         SubscriptionFacts last = last();
         subscriptions.add(new SubscriptionFacts(
