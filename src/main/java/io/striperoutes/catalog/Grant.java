@@ -20,7 +20,7 @@ public record Grant(String tier, List<String> packages, Map<String, Object> limi
     }
 
     /** A tier's name and nothing else. */
-    public static Grant ofTier(String tier) {
+    public static Grant named(String tier) {
         return new Grant(tier, List.of(), Map.of());
     }
 

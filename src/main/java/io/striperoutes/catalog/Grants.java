@@ -14,6 +14,6 @@ public interface Grants {
      */
     Optional<Grant> ofPrice(String price, String product);
 
-    /** What a tier gives; empty for a tier without an entry. */
+    /** What a tier gives, under that tier's name; empty for a tier without an entry. */
     Optional<Grant> ofTier(String tier);
 }

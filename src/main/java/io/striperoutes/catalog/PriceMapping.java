@@ -67,7 +67,7 @@ public final class PriceMapping {
      */
     public Optional<Grant> ofPrice(String price, Map<String, Object> priceFacts, Map<String, Object> productFacts) {
         return Stream.<Optional<Grant>>of(
-                        Optional.ofNullable(entries.get(price)),
+                        Optional.ofNullable(price).map(entries::get),
                         MappingEntry.ofMetadata(priceFacts),
                         MappingEntry.ofMetadata(productFacts))
                 .flatMap(Optional::stream)

@@ -50,6 +50,21 @@ public record Decision(
         return new Decision(status, access, null, tier, packages, limits, 0, null, List.of(), null, false);
     }
 
+    Decision followedBy(Decision later, Instant at) {
+        return new Decision(
+                status,
+                access,
+                graceUntil,
+                tier,
+                packages,
+                limits,
+                rule,
+                reason,
+                facts,
+                new Next(later.status, later.access, at),
+                inDoubt);
+    }
+
     /** True if another decision means the same for the customer, whatever it was decided by. */
     boolean meansSame(Decision other) {
         return status == other.status

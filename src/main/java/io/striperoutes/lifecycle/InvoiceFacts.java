@@ -11,8 +11,15 @@ import java.util.Map;
  * @param asOf the second of that snapshot
  * @param eventId the event that brought it; null where a fetch did
  * @param firstFailedAt the earliest failed or action-required attempt known; null where none is
+ * @param firstFailedAttempt the {@code attempt_count} that the event of that attempt showed; null where it is not known
  */
-public record InvoiceFacts(Map<String, Object> facts, Instant asOf, String eventId, Instant firstFailedAt) {
+public record InvoiceFacts(
+        Map<String, Object> facts, Instant asOf, String eventId, Instant firstFailedAt, Long firstFailedAttempt) {
+
+    /** With an earliest known failure that is taken to be of the first attempt. */
+    public InvoiceFacts(Map<String, Object> facts, Instant asOf, String eventId, Instant firstFailedAt) {
+        this(facts, asOf, eventId, firstFailedAt, null);
+    }
 
     String id() {
         return text("id");
@@ -42,5 +49,14 @@ public record InvoiceFacts(Map<String, Object> facts, Instant asOf, String event
     boolean failed() {
         Long attempts = Json.integer(facts, "attempt_count");
         return firstFailedAt != null || attempts != null && attempts > 1;
+    }
+
+    /** True if the earliest failure known is a retry's: the first one's event was missed. */
+    boolean missedFirstFailure() {
+        return firstFailedAttempt != null && firstFailedAttempt > 1;
+    }
+
+    Decision.Fact fact(String field, Object value) {
+        return new Decision.Fact(id(), field, value, asOf, eventId);
     }
 }

@@ -4,6 +4,7 @@ import io.striperoutes.stripe.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is known of one subscription.
@@ -27,8 +28,14 @@ public record SubscriptionFacts(
         return text("id");
     }
 
+    /** Stripe's status; the empty text where a snapshot has none. */
     String status() {
-        return text("status");
+        String status = text("status");
+        return status == null ? "" : status;
+    }
+
+    boolean hasPendingUpdate() {
+        return facts.get("pending_update") != null;
     }
 
     String text(String key) {
@@ -49,5 +56,17 @@ public record SubscriptionFacts(
 
     List<Map<String, Object>> items() {
         return Json.maps(facts, "items");
+    }
+
+    List<String> prices() {
+        return items().stream()
+                .map(item -> Json.string(item, "price"))
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+    }
+
+    Decision.Fact fact(String field, Object value) {
+        return new Decision.Fact(id(), field, value, asOf, eventId);
     }
 }
