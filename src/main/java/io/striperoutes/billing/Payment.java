@@ -51,8 +51,7 @@ record Payment(String customer, String invoice, String status, Long amount, Stri
                         .orElse(null);
     }
 
-    private static String status(
-            Map<String, Object> main, List<Map<String, Object>> charges, Collection<Part> parts) {
+    private static String status(Map<String, Object> main, List<Map<String, Object>> charges, Collection<Part> parts) {
         String paid = paid(main);
         if (!"succeeded".equals(paid)) {
             return paid;
@@ -97,6 +96,9 @@ record Payment(String customer, String invoice, String status, Long amount, Stri
     }
 
     private static List<Map<String, Object>> facts(Collection<Part> parts, ObjectKind kind) {
-        return parts.stream().filter(part -> part.kind() == kind).map(Part::facts).toList();
+        return parts.stream()
+                .filter(part -> part.kind() == kind)
+                .map(Part::facts)
+                .toList();
     }
 }

@@ -64,9 +64,8 @@ public class Payments {
                     case INVOICE_PAYMENT -> Json.reference(object, "payment", "payment_intent");
                     default -> Json.reference(object, "payment_intent");
                 };
-        String charge = event.kind().orElseThrow() == ObjectKind.CHARGE
-                ? event.objectId()
-                : Json.reference(object, "charge");
+        String charge =
+                event.kind().orElseThrow() == ObjectKind.CHARGE ? event.objectId() : Json.reference(object, "charge");
         String id = intent != null ? intent : charge;
         if (id != null) {
             payments.add(new ObjectKey(event.connection(), ObjectKind.PAYMENT_INTENT, id));
@@ -76,7 +75,9 @@ public class Payments {
     private Map<ObjectKey, List<Payment.Part>> load(Collection<ObjectKey> payments) {
         Map<ObjectKey, List<Payment.Part>> parts = new TreeMap<>();
         jdbc.sql(Sql.of("billing/load-payment-facts"))
-                .param("connections", payments.stream().map(ObjectKey::connection).toArray(String[]::new))
+                .param(
+                        "connections",
+                        payments.stream().map(ObjectKey::connection).toArray(String[]::new))
                 .param("ids", payments.stream().map(ObjectKey::id).toArray(String[]::new))
                 .query(row -> {
                     ObjectKey key = new ObjectKey(
@@ -94,14 +95,21 @@ public class Payments {
             return;
         }
         jdbc.sql(Sql.of("billing/upsert-payments"))
-                .param("connections", column(rows, String[]::new, row -> row.getKey().connection()))
+                .param("connections", column(rows, String[]::new, row -> row.getKey()
+                        .connection()))
                 .param("ids", column(rows, String[]::new, row -> row.getKey().id()))
-                .param("customers", column(rows, String[]::new, row -> row.getValue().customer()))
-                .param("invoices", column(rows, String[]::new, row -> row.getValue().invoice()))
-                .param("statuses", column(rows, String[]::new, row -> row.getValue().status()))
-                .param("amounts", column(rows, Long[]::new, row -> row.getValue().amount()))
-                .param("currencies", column(rows, String[]::new, row -> row.getValue().currency()))
-                .param("created", column(rows, Long[]::new, row -> row.getValue().created()))
+                .param("customers", column(rows, String[]::new, row -> row.getValue()
+                        .customer()))
+                .param("invoices", column(rows, String[]::new, row -> row.getValue()
+                        .invoice()))
+                .param("statuses", column(rows, String[]::new, row -> row.getValue()
+                        .status()))
+                .param("amounts", column(rows, Long[]::new, row -> row.getValue()
+                        .amount()))
+                .param("currencies", column(rows, String[]::new, row -> row.getValue()
+                        .currency()))
+                .param("created", column(rows, Long[]::new, row -> row.getValue()
+                        .created()))
                 .update();
     }
 

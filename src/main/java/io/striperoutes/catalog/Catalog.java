@@ -38,18 +38,19 @@ public class Catalog {
     /** Notes that an event may have changed a plan, or named one that is not known yet. */
     public void reconsider(
             @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
-        event.kind()
-                .ifPresent(kind -> batch.change(new ObjectKey(event.connection(), kind, event.objectId()), event));
+        event.kind().ifPresent(kind -> batch.change(new ObjectKey(event.connection(), kind, event.objectId()), event));
     }
 
     /** Writes the plans that the batch has changed. */
     public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
-        Collection<ObjectKey> products = batch.changed(Set.of(ObjectKind.PRODUCT)).keySet();
+        Collection<ObjectKey> products =
+                batch.changed(Set.of(ObjectKind.PRODUCT)).keySet();
         Map<ObjectKey, StripeEvent> prices = batch.changed(Set.of(ObjectKind.PRICE, ObjectKind.PLAN));
         Map<ObjectKey, StripeEvent> subscriptions = batch.changed(Set.of(ObjectKind.SUBSCRIPTION));
         update("catalog/upsert-plans", products);
         List<ObjectKey> named = new ArrayList<>();
-        prices.forEach((key, event) -> add(named, event, ObjectKind.PRODUCT, Json.reference(event.object(), "product")));
+        prices.forEach(
+                (key, event) -> add(named, event, ObjectKind.PRODUCT, Json.reference(event.object(), "product")));
         List<ObjectKey> bought = new ArrayList<>();
         subscriptions.values().forEach(event -> Json.maps(
                         Shapes.facts(ObjectKind.SUBSCRIPTION, event.object()), "items")
@@ -71,7 +72,8 @@ public class Catalog {
     private void wantUnknown(Collection<ObjectKey> prices) {
         if (!prices.isEmpty()) {
             byKeys("catalog/find-unknown-prices", prices)
-                    .query((row, n) -> new ObjectKey(row.getString("connection"), ObjectKind.PRICE, row.getString("id")))
+                    .query((row, n) ->
+                            new ObjectKey(row.getString("connection"), ObjectKind.PRICE, row.getString("id")))
                     .list()
                     .forEach(price -> mirror.want(price, "never seen", SOON));
         }
@@ -92,7 +94,8 @@ public class Catalog {
     /** Metadata may say what a price gives, so only metadata matters: that is there now, or was there before. */
     private static boolean changesGrants(StripeEvent event) {
         return MappingEntry.ofMetadata(event.object()).isPresent()
-                || event.previousAttributes() != null && event.previousAttributes().containsKey("metadata");
+                || event.previousAttributes() != null
+                        && event.previousAttributes().containsKey("metadata");
     }
 
     private void update(String statement, Collection<ObjectKey> keys) {

@@ -1,8 +1,8 @@
 package io.striperoutes.connection;
 
-import io.striperoutes.settings.Settings;
 import java.util.Arrays;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -12,14 +12,17 @@ import org.springframework.stereotype.Component;
 public class Connections {
     private final Connection fromEnvironment;
 
-    Connections(Settings settings, SyncConfig syncConfig) {
+    Connections(
+            @Value("${stripe-routes.webhook.secret}") String webhookSecrets,
+            @Value("${stripe-routes.stripe.secret-key}") String secretKey,
+            SyncConfig syncConfig) {
         fromEnvironment = new Connection(
                 Connection.DEFAULT,
-                Arrays.stream(settings.stripeWebhookSecret().split(","))
+                Arrays.stream(webhookSecrets.split(","))
                         .map(String::strip)
                         .filter(secret -> !secret.isEmpty())
                         .toList(),
-                settings.stripeSecretKey().contains("_live_"),
+                secretKey.contains("_live_"),
                 syncConfig);
     }
 

@@ -34,7 +34,7 @@ class Outbox {
             JdbcClient jdbc,
             RouteLookup routes,
             @Lazy ProducerTemplate producer,
-            @Value("${stripe-routes.max-attempts}") int maxAttempts) {
+            @Value("${stripe-routes.inbox.max-attempts}") int maxAttempts) {
         this.jdbc = jdbc;
         this.routes = routes;
         this.producer = producer;
@@ -70,9 +70,13 @@ class Outbox {
         String[] existing = jdbc.sql(Sql.of("dispatch/load-outbox-routes")).query(String.class).list().stream()
                 .filter(routes::exists)
                 .toArray(String[]::new);
-        List<Map<String, Object>> next = existing.length == 0 || exchange.getContext().isStopping()
-                ? List.of()
-                : jdbc.sql(Sql.of("dispatch/claim-delivery")).param("routes", existing).query().listOfRows();
+        List<Map<String, Object>> next =
+                existing.length == 0 || exchange.getContext().isStopping()
+                        ? List.of()
+                        : jdbc.sql(Sql.of("dispatch/claim-delivery"))
+                                .param("routes", existing)
+                                .query()
+                                .listOfRows();
         exchange.setVariable("more", !next.isEmpty());
         exchange.removeProperty("delivery");
         for (Map<String, Object> row : next) {
@@ -85,7 +89,9 @@ class Outbox {
 
     /** The route has taken it. */
     public void delivered(@ExchangeProperty("delivery") Map<String, Object> delivery) {
-        jdbc.sql(Sql.of("dispatch/delete-delivery")).param("seq", delivery.get("seq")).update();
+        jdbc.sql(Sql.of("dispatch/delete-delivery"))
+                .param("seq", delivery.get("seq"))
+                .update();
     }
 
     /** The route has failed: records why, and when to try again. */
@@ -98,7 +104,12 @@ class Outbox {
             return;
         }
         int attempts = ((Number) delivery.get("attempts")).intValue();
-        LOG.warn("Delivery of {} to {} failed, attempt {}: {}", delivery.get("subject"), delivery.get("route"), attempts + 1, Retry.cause(caught));
+        LOG.warn(
+                "Delivery of {} to {} failed, attempt {}: {}",
+                delivery.get("subject"),
+                delivery.get("route"),
+                attempts + 1,
+                Retry.cause(caught));
         jdbc.sql(Sql.of("dispatch/fail-delivery"))
                 .param("seq", delivery.get("seq"))
                 .param("maxAttempts", maxAttempts)
@@ -113,7 +124,9 @@ class Outbox {
         String[] existing = jdbc.sql(Sql.of("dispatch/load-outbox-routes")).query(String.class).list().stream()
                 .filter(routes::exists)
                 .toArray(String[]::new);
-        jdbc.sql(Sql.of("dispatch/delete-unclaimed-deliveries")).param("routes", existing).update();
+        jdbc.sql(Sql.of("dispatch/delete-unclaimed-deliveries"))
+                .param("routes", existing)
+                .update();
     }
 
     private static String[] column(List<Batch.Delivery> owed, Function<Batch.Delivery, String> value) {

@@ -63,8 +63,11 @@ class Claim {
 
     private Long[] lockLanes() {
         List<Long> seqs = new ArrayList<>();
-        jdbc.sql(Sql.of("inbox/claim-lanes")).param("window", window).param("lanes", lanes).query((ResultSet row) ->
-                seqs.addAll(Arrays.asList((Long[]) row.getArray("seqs").getArray())));
+        jdbc.sql(Sql.of("inbox/claim-lanes"))
+                .param("window", window)
+                .param("lanes", lanes)
+                .query((ResultSet row) ->
+                        seqs.addAll(Arrays.asList((Long[]) row.getArray("seqs").getArray())));
         return seqs.toArray(Long[]::new);
     }
 

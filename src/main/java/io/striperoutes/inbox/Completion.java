@@ -23,9 +23,11 @@ class Completion {
                 claimed.stream().map(c -> batch.skipReason(c.event())).toArray(String[]::new);
         jdbc.sql(Sql.of("inbox/complete-work"))
                 .param("seqs", claimed.stream().map(Claimed::seq).toArray(Long[]::new))
-                .param("statuses", Arrays.stream(reasons)
-                        .map(reason -> reason == null ? "processed" : "skipped")
-                        .toArray(String[]::new))
+                .param(
+                        "statuses",
+                        Arrays.stream(reasons)
+                                .map(reason -> reason == null ? "processed" : "skipped")
+                                .toArray(String[]::new))
                 .param("reasons", reasons)
                 .update();
     }

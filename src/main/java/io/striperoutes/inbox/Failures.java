@@ -26,7 +26,7 @@ class Failures {
     private final Mirror mirror;
     private final int maxAttempts;
 
-    Failures(JdbcClient jdbc, Mirror mirror, @Value("${stripe-routes.max-attempts}") int maxAttempts) {
+    Failures(JdbcClient jdbc, Mirror mirror, @Value("${stripe-routes.inbox.max-attempts}") int maxAttempts) {
         this.jdbc = jdbc;
         this.mirror = mirror;
         this.maxAttempts = maxAttempts;
@@ -44,9 +44,19 @@ class Failures {
                 .listOfRows()) {
             if ("dead".equals(row.get("status"))) {
                 mirror.want(failed.event(), "its event is dead");
-                LOG.error("Event {} ({}) is dead after {} attempts: {}", failed.event().id(), failed.event().type(), row.get("attempts"), cause);
+                LOG.error(
+                        "Event {} ({}) is dead after {} attempts: {}",
+                        failed.event().id(),
+                        failed.event().type(),
+                        row.get("attempts"),
+                        cause);
             } else {
-                LOG.warn("Event {} ({}) failed, attempt {}: {}", failed.event().id(), failed.event().type(), row.get("attempts"), cause);
+                LOG.warn(
+                        "Event {} ({}) failed, attempt {}: {}",
+                        failed.event().id(),
+                        failed.event().type(),
+                        row.get("attempts"),
+                        cause);
             }
         }
     }

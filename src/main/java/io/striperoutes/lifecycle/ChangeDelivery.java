@@ -22,6 +22,7 @@ final class ChangeDelivery {
         body.put("at", now.toString());
         body.put("before", customer.decided() == null ? null : CustomerStore.entitlements(customer.decided()));
         body.put("after", CustomerStore.entitlements(decided.decision()));
-        return new Batch.Delivery("customer-changed", customer.connection(), customer.id().toString(), body);
+        return new Batch.Delivery(
+                "customer-changed", customer.connection(), customer.id().toString(), body);
     }
 }

@@ -66,10 +66,10 @@ record Customer(
         if (row.wasNull()) {
             return null;
         }
-        List<Entitlement> packages = Json.maps(Map.of("packages", Json.array(row.getString("packages"))), "packages")
-                .stream()
-                .map(Customer::entitlement)
-                .toList();
+        List<Entitlement> packages =
+                Json.maps(Map.of("packages", Json.array(row.getString("packages"))), "packages").stream()
+                        .map(Customer::entitlement)
+                        .toList();
         return new Decision(
                 State.of(row.getString("status")),
                 Access.of(row.getString("access")),

@@ -64,7 +64,8 @@ class CustomerStore {
     /** Notes the way to pay that these customers have saved last. */
     void notePaymentMethods(List<Batch.Customer> keys) {
         if (!keys.isEmpty()) {
-            byKeys("lifecycle/note-payment-methods", keys.toArray(Batch.Customer[]::new)).update();
+            byKeys("lifecycle/note-payment-methods", keys.toArray(Batch.Customer[]::new))
+                    .update();
         }
     }
 
@@ -79,26 +80,43 @@ class CustomerStore {
                 .param("phones", column(decided, String[]::new, d -> d.profile().phone()))
                 .param(
                         "addresses",
-                        column(decided, String[]::new, d -> d.profile().address() == null
-                                ? null
-                                : Json.text(d.profile().address())))
+                        column(
+                                decided,
+                                String[]::new,
+                                d -> d.profile().address() == null
+                                        ? null
+                                        : Json.text(d.profile().address())))
                 .param(
                         "metadata",
-                        column(decided, String[]::new, d -> Json.text(d.profile().metadata())))
-                .param("paymentMethods", column(decided, String[]::new, d -> d.profile().paymentMethod()))
-                .param("statuses", column(decided, String[]::new, d -> d.decision().status().word()))
-                .param("accesses", column(decided, String[]::new, d -> d.decision().access().word()))
-                .param("rules", column(decided, Integer[]::new, d -> d.decision().rule()))
-                .param("reasons", column(decided, String[]::new, d -> d.decision().reason()))
-                .param("graceUntil", column(decided, Double[]::new, d -> seconds(d.decision().graceUntil())))
-                .param("tiers", column(decided, String[]::new, d -> d.decision().tier()))
+                        column(
+                                decided,
+                                String[]::new,
+                                d -> Json.text(d.profile().metadata())))
+                .param("paymentMethods", column(decided, String[]::new, d -> d.profile()
+                        .paymentMethod()))
+                .param("statuses", column(decided, String[]::new, d -> d.decision()
+                        .status()
+                        .word()))
+                .param("accesses", column(decided, String[]::new, d -> d.decision()
+                        .access()
+                        .word()))
+                .param("rules", column(decided, Integer[]::new, d -> d.decision()
+                        .rule()))
+                .param("reasons", column(decided, String[]::new, d -> d.decision()
+                        .reason()))
                 .param(
-                        "packages",
-                        column(decided, String[]::new, d -> Json.text(packages(d.decision()))))
+                        "graceUntil",
+                        column(decided, Double[]::new, d -> seconds(d.decision().graceUntil())))
+                .param("tiers", column(decided, String[]::new, d -> d.decision().tier()))
+                .param("packages", column(decided, String[]::new, d -> Json.text(packages(d.decision()))))
                 .param(
                         "limits",
-                        column(decided, String[]::new, d -> Json.text(d.decision().limits())))
-                .param("inDoubt", column(decided, Boolean[]::new, d -> d.decision().inDoubt()))
+                        column(
+                                decided,
+                                String[]::new,
+                                d -> Json.text(d.decision().limits())))
+                .param("inDoubt", column(decided, Boolean[]::new, d -> d.decision()
+                        .inDoubt()))
                 .param("dueAt", column(decided, Double[]::new, d -> seconds(dueAt(d.decision()))))
                 .update();
     }
@@ -111,17 +129,33 @@ class CustomerStore {
         List<Map.Entry<Decided, Change>> rows = new ArrayList<>(changes.entrySet());
         jdbc.sql(Sql.of("lifecycle/insert-transitions"))
                 .param("ids", column(rows, UUID[]::new, r -> r.getKey().before().id()))
-                .param("from", column(rows, String[]::new, r -> r.getValue().from() == null
-                        ? null
-                        : r.getValue().from().word()))
+                .param(
+                        "from",
+                        column(
+                                rows,
+                                String[]::new,
+                                r -> r.getValue().from() == null
+                                        ? null
+                                        : r.getValue().from().word()))
                 .param("to", column(rows, String[]::new, r -> r.getValue().to().word()))
                 .param("reasons", column(rows, String[]::new, r -> r.getValue().reason()))
                 .param("eventIds", column(rows, String[]::new, r -> r.getKey().eventId()))
                 .param("at", column(rows, Double[]::new, r -> seconds(now)))
-                .param("before", column(rows, String[]::new, r -> r.getKey().before().decided() == null
-                        ? null
-                        : Json.text(entitlements(r.getKey().before().decided()))))
-                .param("after", column(rows, String[]::new, r -> Json.text(entitlements(r.getKey().decision()))))
+                .param(
+                        "before",
+                        column(
+                                rows,
+                                String[]::new,
+                                r -> r.getKey().before().decided() == null
+                                        ? null
+                                        : Json.text(
+                                                entitlements(r.getKey().before().decided()))))
+                .param(
+                        "after",
+                        column(
+                                rows,
+                                String[]::new,
+                                r -> Json.text(entitlements(r.getKey().decision()))))
                 .update();
     }
 
@@ -144,7 +178,11 @@ class CustomerStore {
                 .map(entitlement -> {
                     Map<String, Object> entry = new LinkedHashMap<>();
                     entry.put("name", entitlement.name());
-                    entry.put("frozen_at", entitlement.frozenAt() == null ? null : entitlement.frozenAt().toString());
+                    entry.put(
+                            "frozen_at",
+                            entitlement.frozenAt() == null
+                                    ? null
+                                    : entitlement.frozenAt().toString());
                     return entry;
                 })
                 .toList();

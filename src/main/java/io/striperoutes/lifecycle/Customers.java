@@ -38,8 +38,7 @@ public class Customers {
     public void reconsider(
             @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
         ObjectKind kind = event.kind().orElse(null);
-        if (kind == ObjectKind.INVOICE
-                && Json.string(Shapes.facts(kind, event.object()), "subscription") == null) {
+        if (kind == ObjectKind.INVOICE && Json.string(Shapes.facts(kind, event.object()), "subscription") == null) {
             return;
         }
         batch.touch(event, event.customerId());
@@ -62,9 +61,8 @@ public class Customers {
     /** Decides the state of every customer that the batch has touched, and writes what differs. */
     public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
         Set<Batch.Customer> profiles = new HashSet<>();
-        batch.changed(Set.of(ObjectKind.CHECKOUT_SESSION))
-                .values()
-                .forEach(event -> link.apply(event, batch).ifPresent(profiles::add));
+        batch.changed(Set.of(ObjectKind.CHECKOUT_SESSION)).values().forEach(event -> link.apply(event, batch)
+                .ifPresent(profiles::add));
         profiles.addAll(createMissing(batch.changed(Set.of(ObjectKind.CUSTOMER, ObjectKind.SUBSCRIPTION))));
         Map<Batch.Customer, StripeEvent> touched = batch.touched();
         if (!touched.isEmpty()) {
@@ -88,7 +86,8 @@ public class Customers {
             if (key.kind() == ObjectKind.CUSTOMER) {
                 profiles.add(customer);
             }
-            emails.merge(customer, Objects.toString(Json.string(event.object(), "metadata", "email"), ""), Customers::known);
+            emails.merge(
+                    customer, Objects.toString(Json.string(event.object(), "metadata", "email"), ""), Customers::known);
         });
         if (!emails.isEmpty()) {
             Set<Batch.Customer> made = store.createMissing(emails);
@@ -104,6 +103,8 @@ public class Customers {
 
     private void wantProfile(Batch.Customer customer) {
         mirror.want(
-                new ObjectKey(customer.connection(), ObjectKind.CUSTOMER, customer.externalId()), "never seen", OWN_EVENT);
+                new ObjectKey(customer.connection(), ObjectKind.CUSTOMER, customer.externalId()),
+                "never seen",
+                OWN_EVENT);
     }
 }

@@ -51,7 +51,9 @@ class Decisions {
         for (Customer customer : customers) {
             FactsReader.Known own = known.apply(key(customer));
             Decision decision = decide(customer, own, now);
-            Customer.Profile profile = profiles.contains(key(customer)) && !customer.erased() && !own.profile().isEmpty()
+            Customer.Profile profile = profiles.contains(key(customer))
+                            && !customer.erased()
+                            && !own.profile().isEmpty()
                     ? customer.profile().with(own.profile())
                     : customer.profile();
             StripeEvent cause = causes.get(key(customer));

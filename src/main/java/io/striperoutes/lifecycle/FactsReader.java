@@ -103,10 +103,15 @@ class FactsReader {
         Map<String, Batch.Customer> owner = new HashMap<>();
         rows.forEach(row -> owner.put(row.getKey().connection() + row.getValue().id(), row.getKey()));
         List<Seen> seen = jdbc.sql(Sql.of("lifecycle/load-invoices"))
-                .param("connections", column(rows, String[]::new, r -> r.getKey().connection()))
-                .param("subscriptions", column(rows, String[]::new, r -> r.getValue().id()))
-                .param("latestInvoices", column(rows, String[]::new, r -> r.getValue().text("latest_invoice")))
-                .param("asOf", column(rows, Long[]::new, r -> r.getValue().asOf().getEpochSecond()))
+                .param("connections", column(rows, String[]::new, r -> r.getKey()
+                        .connection()))
+                .param("subscriptions", column(rows, String[]::new, r -> r.getValue()
+                        .id()))
+                .param("latestInvoices", column(rows, String[]::new, r -> r.getValue()
+                        .text("latest_invoice")))
+                .param(
+                        "asOf",
+                        column(rows, Long[]::new, r -> r.getValue().asOf().getEpochSecond()))
                 .param("statuses", column(rows, String[]::new, r -> r.getValue().status()))
                 .query((row, n) -> seen(row, "parent"))
                 .list();
@@ -129,9 +134,11 @@ class FactsReader {
                 .toArray(String[]::new);
         Map<String, Instant> failures = new HashMap<>();
         if (open.length > 0) {
-            jdbc.sql(Sql.of("lifecycle/load-first-failures")).param("invoices", open).query(row -> {
-                failures.put(row.getString("id"), Instant.ofEpochSecond(row.getLong("first_failed_at")));
-            });
+            jdbc.sql(Sql.of("lifecycle/load-first-failures"))
+                    .param("invoices", open)
+                    .query(row -> {
+                        failures.put(row.getString("id"), Instant.ofEpochSecond(row.getLong("first_failed_at")));
+                    });
         }
         return failures;
     }

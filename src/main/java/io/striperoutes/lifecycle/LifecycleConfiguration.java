@@ -1,5 +1,6 @@
 package io.striperoutes.lifecycle;
 
+import io.striperoutes.settings.ConfigurationException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,10 @@ class LifecycleConfiguration {
 
     @Bean
     Policy policy(LifecycleSettings settings) {
-        return settings.policy();
+        try {
+            return settings.policy();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
     }
 }

@@ -25,19 +25,22 @@ class PastDue {
     }
 
     /** The subscriptions, those completed that are past due without an open invoice to tell since when. */
-    List<SubscriptionFacts> since(String connection, List<SubscriptionFacts> subscriptions, List<InvoiceFacts> invoices) {
+    List<SubscriptionFacts> since(
+            String connection, List<SubscriptionFacts> subscriptions, List<InvoiceFacts> invoices) {
         if (subscriptions.stream().noneMatch(subscription -> needed(subscription, invoices))) {
             return subscriptions;
         }
         return subscriptions.stream()
-                .map(subscription -> needed(subscription, invoices) ? completed(connection, subscription) : subscription)
+                .map(subscription ->
+                        needed(subscription, invoices) ? completed(connection, subscription) : subscription)
                 .toList();
     }
 
     private static boolean needed(SubscriptionFacts subscription, List<InvoiceFacts> invoices) {
         return STATUS.equals(subscription.status())
-                && invoices.stream().noneMatch(invoice -> invoice.is("open")
-                        && subscription.id().equals(invoice.text("subscription")));
+                && invoices.stream()
+                        .noneMatch(invoice ->
+                                invoice.is("open") && subscription.id().equals(invoice.text("subscription")));
     }
 
     private SubscriptionFacts completed(String connection, SubscriptionFacts subscription) {

@@ -32,8 +32,7 @@ public class Mirror {
     }
 
     /** Notes what an event tells of its object. An object without an id ({@code invoice.upcoming}) is no object yet. */
-    public void observe(
-            @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
+    public void observe(@ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
         ObjectKind kind = event.kind().orElse(null);
         if (kind != null && event.objectId() != null) {
             batch.observe(new ObjectKey(event.connection(), kind, event.objectId()), Observation.of(event));
@@ -112,12 +111,15 @@ public class Mirror {
         List<Wanted> doubtful = newest.stream()
                 .filter(row -> row.outcome().inDoubt())
                 .map(row -> new Wanted(
-                        row.key(), "in doubt", Instant.ofEpochSecond(row.outcome().until()).plus(SETTLED)))
+                        row.key(),
+                        "in doubt",
+                        Instant.ofEpochSecond(row.outcome().until()).plus(SETTLED)))
                 .toList();
         List<ObjectKey> certain = newest.stream()
                 .filter(row -> !row.outcome().inDoubt())
                 .map(Newest::key)
-                .filter(key -> stored.get(key) == null || stored.get(key).standing().inDoubt())
+                .filter(key ->
+                        stored.get(key) == null || stored.get(key).standing().inDoubt())
                 .toList();
         wanted.want(doubtful);
         wanted.forget(certain);

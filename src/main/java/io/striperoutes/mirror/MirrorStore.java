@@ -28,7 +28,9 @@ class MirrorStore {
         Map<ObjectKey, Stored> stored = new HashMap<>();
         byKeys(jdbc.sql(Sql.of("mirror/lock-objects")), keys).query(row -> {
             ObjectKey key = new ObjectKey(
-                    row.getString("connection"), ObjectKind.of(row.getString("kind")).orElseThrow(), row.getString("id"));
+                    row.getString("connection"),
+                    ObjectKind.of(row.getString("kind")).orElseThrow(),
+                    row.getString("id"));
             Standing standing = new Standing(
                     row.getLong("as_of"),
                     row.getLong("until"),
@@ -50,25 +52,40 @@ class MirrorStore {
         if (rows.isEmpty()) {
             return;
         }
-        int written = byKeys(jdbc.sql(Sql.of("mirror/upsert-objects")), rows.stream().map(Newest::key).toList())
+        int written = byKeys(
+                        jdbc.sql(Sql.of("mirror/upsert-objects")),
+                        rows.stream().map(Newest::key).toList())
                 .param("customers", facts(rows, "customer"))
                 .param("parents", column(rows, String[]::new, Newest::parent))
                 .param("statuses", facts(rows, "status"))
                 .param("created", column(rows, Long[]::new, row -> Json.integer(row.facts(), "created")))
                 .param("asOf", column(rows, Long[]::new, row -> row.outcome().asOf()))
                 .param("until", column(rows, Long[]::new, row -> row.outcome().until()))
-                .param("eventIds", column(rows, String[]::new, row -> row.outcome().last().eventId()))
-                .param("deleted", column(rows, Boolean[]::new, row -> row.outcome().last().tombstone()))
-                .param("terminal", column(rows, Boolean[]::new, row -> row.outcome().last().terminal()))
+                .param(
+                        "eventIds",
+                        column(rows, String[]::new, row -> row.outcome().last().eventId()))
+                .param(
+                        "deleted",
+                        column(rows, Boolean[]::new, row -> row.outcome().last().tombstone()))
+                .param(
+                        "terminal",
+                        column(rows, Boolean[]::new, row -> row.outcome().last().terminal()))
                 .param("tied", column(rows, Boolean[]::new, row -> row.outcome().tied()))
-                .param("inDoubt", column(rows, Boolean[]::new, row -> row.outcome().inDoubt()))
+                .param("inDoubt", column(rows, Boolean[]::new, row -> row.outcome()
+                        .inDoubt()))
                 .param("everLive", column(rows, Boolean[]::new, Newest::everLive))
                 .param("facts", column(rows, String[]::new, row -> Json.text(row.facts())))
-                .param("snapshots", column(rows, String[]::new, row -> Json.text(row.outcome().last().object())))
+                .param(
+                        "snapshots",
+                        column(
+                                rows,
+                                String[]::new,
+                                row -> Json.text(row.outcome().last().object())))
                 .param("versions", column(rows, Integer[]::new, Newest::version))
                 .update();
         if (written != rows.size()) {
-            throw new OptimisticLockingFailureException("another node has just written one of " + rows.size() + " objects");
+            throw new OptimisticLockingFailureException(
+                    "another node has just written one of " + rows.size() + " objects");
         }
     }
 
@@ -81,7 +98,9 @@ class MirrorStore {
     static JdbcClient.StatementSpec byKeys(JdbcClient.StatementSpec statement, Collection<ObjectKey> keys) {
         return statement
                 .param("connections", keys.stream().map(ObjectKey::connection).toArray(String[]::new))
-                .param("kinds", keys.stream().map(key -> key.kind().stripeName()).toArray(String[]::new))
+                .param(
+                        "kinds",
+                        keys.stream().map(key -> key.kind().stripeName()).toArray(String[]::new))
                 .param("ids", keys.stream().map(ObjectKey::id).toArray(String[]::new));
     }
 

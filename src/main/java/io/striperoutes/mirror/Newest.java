@@ -21,8 +21,7 @@ record Newest(ObjectKey key, Outcome outcome, boolean everLive, int version) {
     /** True if one of the sightings shows a subscription live, or says that it was so before. */
     static boolean anyLive(ObjectKind kind, Collection<Observation> seen) {
         return kind == ObjectKind.SUBSCRIPTION
-                && seen.stream()
-                        .anyMatch(one -> live(one.object()) || one.previous() != null && live(one.previous()));
+                && seen.stream().anyMatch(one -> live(one.object()) || one.previous() != null && live(one.previous()));
     }
 
     private static boolean live(Map<String, Object> snapshot) {

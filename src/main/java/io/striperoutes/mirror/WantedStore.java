@@ -22,9 +22,11 @@ class WantedStore {
                         jdbc.sql(Sql.of("mirror/want-objects")),
                         wanted.stream().map(Wanted::key).toList())
                 .param("reasons", wanted.stream().map(Wanted::reason).toArray(String[]::new))
-                .param("dueAt", wanted.stream()
-                        .map(one -> one.dueAt().toEpochMilli() / 1000.0)
-                        .toArray(Double[]::new))
+                .param(
+                        "dueAt",
+                        wanted.stream()
+                                .map(one -> one.dueAt().toEpochMilli() / 1000.0)
+                                .toArray(Double[]::new))
                 .update();
     }
 
