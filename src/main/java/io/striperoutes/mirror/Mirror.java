@@ -35,8 +35,14 @@ public class Mirror {
     public void observe(@ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
         ObjectKind kind = event.kind().orElse(null);
         if (kind != null && event.objectId() != null) {
-            batch.observe(new ObjectKey(event.connection(), kind, event.objectId()), Observation.of(event));
+            batch.observe(new ObjectKey(event.connection(), kind, event.objectId()), observation(kind, event));
         }
+    }
+
+    private static Observation observation(ObjectKind kind, StripeEvent event) {
+        return event.fetchedAt() == null
+                ? Observation.of(event)
+                : Observation.fetched(kind, event.created().getEpochSecond(), event.fetchedAt(), event.object());
     }
 
     /** Writes the newest snapshot of every object that was observed. */

@@ -95,6 +95,13 @@ class MirrorStore {
         }
     }
 
+    static JdbcClient.StatementSpec byKey(JdbcClient.StatementSpec statement, ObjectKey key) {
+        return statement
+                .param("connection", key.connection())
+                .param("kind", key.kind().stripeName())
+                .param("id", key.id());
+    }
+
     static JdbcClient.StatementSpec byKeys(JdbcClient.StatementSpec statement, Collection<ObjectKey> keys) {
         return statement
                 .param("connections", keys.stream().map(ObjectKey::connection).toArray(String[]::new))
