@@ -66,8 +66,9 @@ class Claim {
         jdbc.sql(Sql.of("inbox/claim-lanes"))
                 .param("window", window)
                 .param("lanes", lanes)
-                .query((ResultSet row) ->
-                        seqs.addAll(Arrays.asList((Long[]) row.getArray("seqs").getArray())));
+                .query(row -> {
+                    seqs.addAll(Arrays.asList((Long[]) row.getArray("seqs").getArray()));
+                });
         return seqs.toArray(Long[]::new);
     }
 
