@@ -32,8 +32,8 @@ public record Expected(
      * @param kind Stripe's name of it, such as {@code subscription}
      * @param status its status; null for kinds that have none
      * @param raw the object as rendered; that of a deleted one is its last
-     * @param changedAt the second of its last change
+     * @param asOf the second of the last event about it
      */
     public record StripeObject(
-            String kind, String id, String status, Map<String, Object> raw, long changedAt, boolean deleted) {}
+            String kind, String id, String status, Map<String, Object> raw, long asOf, boolean deleted) {}
 }

@@ -21,7 +21,7 @@ public final class Life {
     final SplittableRandom random;
     private final int number;
     private final Map<String, Snapshot> objects = new LinkedHashMap<>();
-    private final Map<String, Long> changedAt = new HashMap<>();
+    private final Map<String, Long> asOf = new HashMap<>();
     private final Set<String> deleted = new HashSet<>();
     private final Set<String> everLive = new HashSet<>();
     private final Map<String, Long> firstFailedAttempt = new HashMap<>();
@@ -92,7 +92,6 @@ public final class Life {
 
     private Snapshot keep(Snapshot snapshot) {
         objects.put(snapshot.id(), snapshot);
-        changedAt.put(snapshot.id(), now);
         if ("customer".equals(snapshot.object())) {
             customerId = snapshot.id();
         } else if ("subscription".equals(snapshot.object())) {
@@ -139,11 +138,11 @@ public final class Life {
 
     void delete(String id) {
         deleted.add(id);
-        changedAt.put(id, now);
         emit(family(get(id).object()) + ".deleted", null, get(id), true);
     }
 
     private void emit(String type, Snapshot before, Snapshot after, boolean tombstone) {
+        asOf.put(after.id(), now);
         events.add(new SimulatedEvent(
                 ids.of("evt"), type, now, events.size(), requestId, idempotencyKey, before, after, tombstone));
     }
@@ -224,9 +223,9 @@ public final class Life {
         return objects.values().stream().filter(o -> o.object().equals(object)).toList();
     }
 
-    /** The second of the last change of an object. */
-    public long changedAt(String id) {
-        return changedAt.get(id);
+    /** The second of the last event about an object. */
+    public long asOf(String id) {
+        return asOf.get(id);
     }
 
     /** Whether that object was deleted. */

@@ -24,7 +24,7 @@ public final class Oracle {
     public static List<Expected.StripeObject> objects(Life life, Generation generation) {
         return life.objects().stream()
                 .map(o -> new Expected.StripeObject(
-                        o.object(), o.id(), o.status(), o.in(generation), life.changedAt(o.id()), life.deleted(o.id())))
+                        o.object(), o.id(), o.status(), o.in(generation), life.asOf(o.id()), life.deleted(o.id())))
                 .toList();
     }
 
