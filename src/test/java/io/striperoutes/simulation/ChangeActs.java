@@ -86,15 +86,20 @@ final class ChangeActs {
         life.update(subscription, "pause_collection", null);
     }
 
-    /** On, off, on and perhaps off again within one second, each by a request of its own. */
+    /** On, off, on and perhaps off again within one second, each by a request of its own or all by no request. */
     static void toggleMetadata(Life life, String subscription) {
         Map<String, Object> without = life.get(subscription).hash("metadata");
         Map<String, Object> with = new LinkedHashMap<>(without);
         with.put("beta", without.containsKey("beta") ? null : "on");
         with.values().removeIf(java.util.Objects::isNull);
         int steps = 2 + life.random.nextInt(3);
+        boolean automatic = life.random.nextInt(4) == 0;
         for (int step = 0; step < steps; step++) {
-            life.request();
+            if (automatic) {
+                life.automatic();
+            } else {
+                life.request();
+            }
             life.update(subscription, "metadata", step % 2 == 0 ? with : without);
         }
     }

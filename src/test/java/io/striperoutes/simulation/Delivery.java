@@ -62,10 +62,19 @@ public final class Delivery {
 
     /** A share of the events, such as 0.3, comes twice: the copy at any place. */
     public List<SimulatedEvent> duplicated(List<SimulatedEvent> events, double share) {
-        List<SimulatedEvent> all = new ArrayList<>(events);
-        events.stream()
-                .filter(event -> random.nextDouble() < share)
-                .forEach(event -> all.add(random.nextInt(all.size() + 1), event));
+        List<SimulatedEvent> copies = shuffled(
+                events.stream().filter(event -> random.nextDouble() < share).toList());
+        int[] places = random.ints(copies.size(), 0, events.size() + 1).sorted().toArray();
+        List<SimulatedEvent> all = new ArrayList<>(events.size() + copies.size());
+        int copy = 0;
+        for (int place = 0; place <= events.size(); place++) {
+            for (; copy < places.length && places[copy] == place; copy++) {
+                all.add(copies.get(copy));
+            }
+            if (place < events.size()) {
+                all.add(events.get(place));
+            }
+        }
         return all;
     }
 

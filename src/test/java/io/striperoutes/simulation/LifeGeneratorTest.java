@@ -66,6 +66,22 @@ class LifeGeneratorTest {
     }
 
     @Test
+    void aBlurredFinalizationShowsWhatCameLaterInItsSecond() {
+        assertThat(finalizedAs(Account.of(42))).containsExactly("open");
+        assertThat(finalizedAs(Account.of(42).blurred())).contains("open", "paid");
+    }
+
+    private static Set<String> finalizedAs(Account account) {
+        LifeGenerator lives = new LifeGenerator(account, 12);
+        return java.util.stream.IntStream.range(0, 50)
+                .mapToObj(lives::life)
+                .flatMap(life -> life.events().stream())
+                .filter(event -> event.type().equals("invoice.finalized"))
+                .map(event -> event.after().status())
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    @Test
     void tenThousandLivesTakeSecondsAndShareNoId() {
         Set<String> ids = new java.util.HashSet<>();
         int events = 0;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -28,19 +29,21 @@ class LoadGeneratorTest {
     private final Set<String> received = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger forged = new AtomicInteger();
+    private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private HttpServer server;
 
     @BeforeEach
     void startServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/hook", this::answer);
-        server.setExecutor(Executors.newFixedThreadPool(8));
+        server.setExecutor(threads);
         server.start();
     }
 
     @AfterEach
     void stopServer() {
         server.stop(0);
+        threads.shutdown();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
