@@ -65,20 +65,20 @@ class LifelikeTest {
 
     @Test
     void noInvoiceIsInDoubt() {
-        for (int seed = 0; seed < 500; seed++) {
-            certain(invoice(new Random(seed)));
+        for (int seed = 0; seed < 300; seed++) {
+            certain(invoice(new Random(seed)), seed);
         }
     }
 
     @Test
     void noSubscriptionIsInDoubt() {
-        for (int seed = 0; seed < 500; seed++) {
-            certain(subscription(new Random(seed)));
+        for (int seed = 0; seed < 300; seed++) {
+            certain(subscription(new Random(seed)), seed);
         }
     }
 
-    private static void certain(History history) {
-        Outcome outcome = history.outcome();
+    private static void certain(History history, int seed) {
+        Outcome outcome = seed < 20 ? Orderings.ofAll(history) : history.outcome();
         assertThat(outcome.inDoubt()).as("%s", history.told).isFalse();
         assertThat(outcome.last().content()).as("%s", history.told).isEqualTo(history.truth());
     }

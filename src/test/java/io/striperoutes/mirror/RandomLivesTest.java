@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class EvidenceProperties {
+class RandomLivesTest {
     private static final List<String> TOGGLES = List.of(
             "{'cancel_at_period_end':true}",
             "{'cancel_at_period_end':false}",
