@@ -5,112 +5,96 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * All orders of a few steps that keep to a rule, by a table over (which steps are done, which one was the last), which
- * grows with 2^n and not with n!.
+ * grows with 2^n and not with n!. Sets of steps are bits.
  */
 final class Orders {
     private static final int MOST_STEPS = 12;
 
     private final List<Step> steps;
-    private final Rule rule;
+    /** Per step, those that must be done before it. */
+    private final int[] earlier;
+    /** Per step, those that may stand right before it. */
+    private final int[] neighbours;
+    /** The steps that may be the first. */
+    private int beginners;
 
-    /** Which step may come next. */
-    private interface Rule {
-        /**
-         * @param done the steps done, as bits
-         * @param last the one done last; -1 at the start
-         */
-        boolean allows(int done, int last, int next);
-    }
-
-    private Orders(List<Step> steps, Rule rule) {
-        this.steps = steps;
-        this.rule = rule;
+    private Orders(List<Step> steps) {
+        this.steps = steps.size() > MOST_STEPS ? List.of() : steps;
+        this.earlier = new int[this.steps.size()];
+        this.neighbours = new int[this.steps.size()];
     }
 
     /**
-     * The orders in which each step begins where the one before it ended; one without old values follows the base, an
-     * equal snapshot, or one that is less in what only grows.
+     * The contents that an order can end in where each step begins with what the one before it ended with; one without old
+     * values follows the base, an equal snapshot, or one that is less in what only grows. Empty if there is no such order,
+     * or if there are too many steps for the table.
      */
-    static Orders exact(ObjectKind kind, List<Step> steps, Map<String, Object> base) {
-        return new Orders(steps, (done, last, next) -> {
-            Map<String, Object> before = steps.get(next).before();
-            Map<String, Object> after = steps.get(next).after();
-            if (last < 0) {
-                return base == null || before == null || before.equals(base);
-            }
-            Map<String, Object> now = steps.get(last).after();
-            return before == null ? now.equals(after) || Growth.less(kind, now, after) : before.equals(now);
-        });
+    static Set<Map<String, Object>> exact(ObjectKind kind, List<Step> steps, Map<String, Object> base) {
+        return new Orders(steps)
+                .fill(
+                        step -> base == null
+                                || step.before() == null
+                                || step.before().equals(base),
+                        Step::mustPrecede,
+                        (one, next) -> next.before() != null
+                                ? next.before().equals(one.after())
+                                : one.after().equals(next.after()) || Growth.less(kind, one.after(), next.after()))
+                .ends();
     }
 
     /**
-     * The orders in which each step comes after all that lead to it, and the base, if known, leads to the first; what this
-     * leaves open goes by what only grows. There is none where steps lead to each other in a circle.
+     * The contents that an order can end in where each step comes after all that lead to it, the base, if known, leads to
+     * the first, and what this leaves open goes by what only grows. Empty if steps lead to each other in a circle, or if
+     * there are too many for the table.
      */
-    static Orders led(ObjectKind kind, List<Step> steps, Map<String, Object> base, Lead lead) {
-        int[] earlier = new int[steps.size()];
+    static Set<Map<String, Object>> led(ObjectKind kind, List<Step> steps, Map<String, Object> base, Lead lead) {
+        return new Orders(steps)
+                .fill(
+                        step -> base == null || step.before() == null || lead.leads(base, step),
+                        (one, other) -> one.mustPrecede(other)
+                                || lead.leads(one.after(), other)
+                                || (!lead.leads(other.after(), one) && Growth.less(kind, one.after(), other.after())),
+                        (one, next) -> true)
+                .ends();
+    }
+
+    private Orders fill(
+            Predicate<Step> begins, BiPredicate<Step, Step> mustPrecede, BiPredicate<Step, Step> mayStandRightBefore) {
         for (int next = 0; next < steps.size(); next++) {
+            beginners |= begins.test(steps.get(next)) ? 1 << next : 0;
             for (int other = 0; other < steps.size(); other++) {
-                earlier[next] |=
-                        other != next && precedes(kind, steps.get(other), steps.get(next), lead) ? 1 << other : 0;
+                if (other != next) {
+                    earlier[next] |= mustPrecede.test(steps.get(other), steps.get(next)) ? 1 << other : 0;
+                    neighbours[next] |= mayStandRightBefore.test(steps.get(other), steps.get(next)) ? 1 << other : 0;
+                }
             }
         }
-        return new Orders(steps, (done, last, next) -> {
-            Step step = steps.get(next);
-            boolean begins = last >= 0 || base == null || step.before() == null || lead.leads(base, step);
-            return begins && (done & earlier[next]) == earlier[next];
-        });
+        return this;
     }
 
-    private static boolean precedes(ObjectKind kind, Step one, Step other, Lead lead) {
-        return lead.leads(one.after(), other)
-                || (!lead.leads(other.after(), one) && Growth.less(kind, one.after(), other.after()));
-    }
-
-    /** The contents that such an order can end in; empty if there is none, or if there are too many steps for the table. */
-    Set<Map<String, Object>> ends() {
-        int count = steps.size();
-        if (count > MOST_STEPS) {
-            return Set.of();
-        }
-        int all = (1 << count) - 1;
+    private Set<Map<String, Object>> ends() {
+        int all = (1 << steps.size()) - 1;
         int[] lasts = new int[all + 1];
-        for (int next = 0; next < count; next++) {
-            lasts[1 << next] = inPlace(0, next) && rule.allows(0, -1, next) ? 1 << next : 0;
-        }
-        for (int done = 1; done < all; done++) {
-            for (int last = 0; last < count; last++) {
-                if ((lasts[done] & 1 << last) != 0) {
-                    goOn(lasts, done, last);
+        for (int done = 0; done < all; done++) {
+            for (int next = 0; next < steps.size(); next++) {
+                int bit = 1 << next;
+                boolean free = (done & bit) == 0 && (earlier[next] & ~done) == 0;
+                if (free && (done == 0 ? (beginners & bit) != 0 : (lasts[done] & neighbours[next]) != 0)) {
+                    lasts[done | bit] |= bit;
                 }
             }
         }
         Set<Map<String, Object>> ends = new HashSet<>();
-        for (int last = 0; last < count; last++) {
+        for (int last = 0; last < steps.size(); last++) {
             if ((lasts[all] & 1 << last) != 0) {
                 ends.add(steps.get(last).after());
             }
         }
         return ends;
-    }
-
-    private void goOn(int[] lasts, int done, int last) {
-        for (int next = 0; next < steps.size(); next++) {
-            if ((done & 1 << next) == 0 && inPlace(done, next) && rule.allows(done, last, next)) {
-                lasts[done | 1 << next] |= 1 << next;
-            }
-        }
-    }
-
-    private boolean inPlace(int done, int next) {
-        for (int other = 0; other < steps.size(); other++) {
-            if (other != next && (done & 1 << other) == 0 && steps.get(other).mustPrecede(steps.get(next))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -52,7 +52,7 @@ final class SameSecond {
         for (Lead lead : Lead.values()) {
             Set<Map<String, Object>> loose = new HashSet<>();
             for (List<Step> reading : readings) {
-                loose.addAll(Orders.led(kind, reading, base, lead).ends());
+                loose.addAll(Orders.led(kind, reading, base, lead));
             }
             loose.retainAll(able);
             if (loose.size() == 1) {
@@ -72,6 +72,6 @@ final class SameSecond {
         }
         return !rest.isEmpty() && rest.stream().allMatch(step -> step.before() != null)
                 ? Chain.ends(rest, start)
-                : Orders.exact(kind, reading, base).ends();
+                : Orders.exact(kind, reading, base);
     }
 }

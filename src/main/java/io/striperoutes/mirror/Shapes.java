@@ -29,8 +29,9 @@ public final class Shapes {
             Map.entry(ObjectKind.REFUND, PaymentShapes.REFUND),
             Map.entry(ObjectKind.DISPUTE, PaymentShapes.DISPUTE)));
 
-    /** Facts that one API version tells and another does not, so that a missing one is no difference. */
-    private static final Map<ObjectKind, Set<String>> ONLY_IN_SOME_VERSIONS = new EnumMap<>(Map.of(
+    /** Facts that one API version tells and another does not, so that a missing one is no difference; and a mere stamp. */
+    private static final Map<ObjectKind, Set<String>> NOT_COMPARED = new EnumMap<>(Map.of(
+            ObjectKind.PRODUCT, Set.of("updated"),
             ObjectKind.INVOICE, Set.of("payment_intents"),
             ObjectKind.PAYMENT_INTENT, Set.of("invoice"),
             ObjectKind.CHARGE, Set.of("invoice"),
@@ -61,7 +62,7 @@ public final class Shapes {
         if (facts.containsKey("deleted")) {
             comparable.keySet().retainAll(Set.of("id", "deleted"));
         } else {
-            comparable.keySet().removeAll(ONLY_IN_SOME_VERSIONS.getOrDefault(kind, Set.of()));
+            comparable.keySet().removeAll(NOT_COMPARED.getOrDefault(kind, Set.of()));
         }
         return Collections.unmodifiableMap(comparable);
     }

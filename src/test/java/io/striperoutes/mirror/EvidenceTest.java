@@ -1,11 +1,13 @@
 package io.striperoutes.mirror;
 
+import static io.striperoutes.mirror.History.json;
 import static io.striperoutes.mirror.Orderings.ofAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.striperoutes.stripe.ObjectKind;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
@@ -121,10 +123,10 @@ class EvidenceTest {
     @Test
     void aCanceledSubscriptionStaysCanceledWhateverALaterStampSays() {
         History history = History.subscription("active").tell("created").tick();
-        history.tell("updated", History.json("{'id':'sub_1','object':'subscription','status':'canceled'}"), null, null);
+        history.tell("updated", json("{'id':'sub_1','object':'subscription','status':'canceled'}"), null, null);
         history.tick().change(ON);
 
-        assertThat(ofAllUnchecked(history).last().facts()).containsEntry("status", "canceled");
+        assertThat(history.outcome().last().facts()).containsEntry("status", "canceled");
     }
 
     @Test
@@ -164,7 +166,7 @@ class EvidenceTest {
     void aFinalizedEventThatAlreadyShowsThePaymentDoesNoHarm() {
         History history = History.invoice().tell("created");
         history.silently(FINALIZED).silently(PAID).tell("finalized").tell("paid");
-        history.tell("updated", history.now(), History.json("{'status':'open','amount_paid':0}"), "req_x");
+        history.tell("updated", history.now(), json("{'status':'open','amount_paid':0}"), "req_x");
         certain(history);
     }
 
@@ -210,7 +212,37 @@ class EvidenceTest {
                 .hasMessageContaining("is not evidence about any invoice");
     }
 
-    private static Outcome ofAllUnchecked(History history) {
-        return history.outcome();
+    @Test
+    void aChainGoesOnAcrossTwoApiVersions() {
+        History history = History.subscription("active").tell("created").tick();
+        Map<String, Object> basil = history.now();
+        String items =
+                "'items':{'object':'list','data':[{'id':'si_1','plan':{'id':'price_1','product':'prod_1'},'quantity':1}]}";
+        String old = "{'id':'sub_1','object':'subscription','customer':{'id':'cus_1'},'status':'active',"
+                + "'cancel_at_period_end':%s,'current_period_start':1789000000,'current_period_end':1791000000," + items
+                + "}";
+        history.tell("updated", json(old.formatted(true)), json("{'cancel_at_period_end':false}"), "req_a");
+        history.tell("updated", basil, json("{'cancel_at_period_end':true}"), "req_b");
+        history.tell("updated", json(old.formatted(true)), json("{'cancel_at_period_end':false}"), "req_c");
+        history.silently("{'cancel_at_period_end':true}");
+        certain(history);
+    }
+
+    @Test
+    void twentyTogglesInOneSecondAreCountedWhereAllCarryOldValues() {
+        History history = History.subscription("active").tell("created");
+        for (int i = 0; i < 10; i++) {
+            history.change(ON).change(OFF);
+        }
+        certain(history.change(ON));
+    }
+
+    @Test
+    void tooManyEventsForATableAreInDoubt() {
+        History history = History.subscription("active").tell("created").tick();
+        for (int i = 0; i < 6; i++) {
+            history.change(ON).tell("resumed").change(OFF);
+        }
+        doubtful(history);
     }
 }
