@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 /** The database that {@code DATABASE_URL} names. It belongs to somebody else and is never stopped. */
 final class NamedServer implements Server {
     /** A database that starts beside us is waited for so long. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
@@ -57,8 +57,8 @@ final class NamedServer implements Server {
 
     private String encoding() throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("connectTimeout", "2");
-        properties.setProperty("loginTimeout", "2");
+        properties.setProperty("connectTimeout", "4");
+        properties.setProperty("loginTimeout", "4");
         if (!user.isBlank()) {
             properties.setProperty("user", user);
             properties.setProperty("password", password);
