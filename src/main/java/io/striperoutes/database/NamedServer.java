@@ -28,8 +28,12 @@ final class NamedServer implements Server {
      */
     NamedServer(String url, String user, String password) {
         this.url = url;
-        this.user = user;
+        this.user = user == null || user.isBlank() ? null : user;
         this.password = password;
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new ConfigurationException(
+                    "DATABASE_URL must be a PostgreSQL JDBC URL such as jdbc:postgresql://localhost:5432/billing");
+        }
         String encoding = firstAnswer();
         if (!encoding.equals("UTF8")) {
             throw new ConfigurationException(
@@ -59,9 +63,9 @@ final class NamedServer implements Server {
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", "4");
         properties.setProperty("loginTimeout", "4");
-        if (!user.isBlank()) {
+        if (user != null) {
             properties.setProperty("user", user);
-            properties.setProperty("password", password);
+            properties.setProperty("password", password == null ? "" : password);
         }
         try (Connection connection = DriverManager.getConnection(url, properties);
                 Statement statement = connection.createStatement();
@@ -84,16 +88,16 @@ final class NamedServer implements Server {
 
     @Override
     public String getUsername() {
-        return user.isBlank() ? null : user;
+        return user;
     }
 
     @Override
     public String getPassword() {
-        return user.isBlank() ? null : password;
+        return user == null ? null : password;
     }
 
     @Override
     public void close() {
-        // Nothing was started.
+        // Nothing was started here.
     }
 }
