@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -72,25 +71,25 @@ class Claim {
     }
 
     private Long[] lockLanes() {
-        List<Long> seqs = new ArrayList<>();
-        jdbc.sql(Sql.of("inbox/claim-lanes"))
+        return jdbc
+                .sql(Sql.of("inbox/claim-lanes"))
                 .param("window", window)
                 .param("lanes", lanes)
-                .query(row -> {
-                    seqs.addAll(Arrays.asList((Long[]) row.getArray("seqs").getArray()));
-                });
-        return seqs.toArray(Long[]::new);
+                .query((row, number) -> (Long[]) row.getArray("seqs").getArray())
+                .list()
+                .stream()
+                .flatMap(Arrays::stream)
+                .toArray(Long[]::new);
     }
 
     private List<Claimed> load(Long[] seqs) {
         if (seqs.length == 0) {
             return List.of();
         }
-        List<Claimed> claimed = new ArrayList<>();
-        jdbc.sql(Sql.of("inbox/load-claimed")).param("seqs", seqs).query(row -> {
-            claimed.add(claimed(row));
-        });
-        return claimed;
+        return jdbc.sql(Sql.of("inbox/load-claimed"))
+                .param("seqs", seqs)
+                .query((row, n) -> claimed(row))
+                .list();
     }
 
     private Claimed claimed(ResultSet row) throws SQLException {
