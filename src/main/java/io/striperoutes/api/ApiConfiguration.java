@@ -13,7 +13,7 @@ class ApiConfiguration {
     /** Behind the security filters, so that nobody's bodies are read but those of known callers. */
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(
-            @Value("${stripe-routes.webhook.max-body-size}") DataSize max, ObjectMapper json) {
+            @Value("${stripe-routes.max-body-size}") DataSize max, ObjectMapper json) {
         FilterRegistrationBean<BodyLimit> registration =
                 new FilterRegistrationBean<>(new BodyLimit(Math.toIntExact(max.toBytes()), json));
         registration.addUrlPatterns("/api/v1/*");
