@@ -114,7 +114,7 @@ class ProblemTest {
 
     @Test
     void aDatabaseThatIsAwayIsUnavailableForNow() {
-        String database = environment.getProperty("stripe-routes.database.url");
+        String database = environment.getProperty("spring.datasource.url");
         TestDatabase.setReachable(database, false);
         try {
             Http.Answer answer = http.get(CUSTOMERS);
@@ -221,7 +221,7 @@ class ProblemTest {
                                 more -> more + "Content-Type: application/json\r\nContent-Length: 12\r\n")
                         + "\r\n{\"name\":\"\u00ff\"}"))
                 .startsWith("HTTP/1.1 400")
-                .contains("JSON");
+                .contains("UTF-8");
         assertThat(http.send(
                                 "POST",
                                 CUSTOMERS,
