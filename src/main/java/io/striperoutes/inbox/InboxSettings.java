@@ -1,0 +1,23 @@
+package io.striperoutes.inbox;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How events are taken in.
+ *
+ * @param committers threads that commit, each with a database connection of its own while it does
+ * @param batchSize most events that share one commit
+ * @param queueCapacity most events that wait for a commit; more are refused at once
+ * @param queueBytes most bytes of payload that wait for a commit; more are refused at once
+ * @param commitTimeout how long the database may stay silent before a commit is given up
+ */
+@ConfigurationProperties("stripe-routes.inbox")
+record InboxSettings(
+        @DefaultValue("1") int committers,
+        @DefaultValue("256") int batchSize,
+        @DefaultValue("4096") int queueCapacity,
+        @DefaultValue("32MB") DataSize queueBytes,
+        @DefaultValue("10s") Duration commitTimeout) {}

@@ -1,0 +1,26 @@
+package io.striperoutes.webhook;
+
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+
+/**
+ * Serves the one route that takes webhooks, without Spring MVC and without a thread that waits for the commit: these
+ * two cost more than the whole route. All other {@code platform-http} routes stay with the engine of Camel's starter.
+ */
+class WebhookEngine implements PlatformHttpEngine {
+    private volatile WebhookConsumer consumer;
+
+    @Override
+    public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        consumer = new WebhookConsumer(endpoint, processor);
+        return consumer;
+    }
+
+    /** The running route's consumer; null while there is none. */
+    WebhookConsumer running() {
+        WebhookConsumer current = consumer;
+        return current != null && current.isStarted() && !current.isSuspended() ? current : null;
+    }
+}
