@@ -165,7 +165,7 @@ class ExternalRoutesTest {
                 charge("x") + step("log:x?colour=red"),
                 "colour",
                 charge("x").replace("${body}", "${nonsense}"),
-                "nonsense",
+                "Unknown function",
                 charge("{{no.such.key}}"),
                 "no.such.key");
         for (Map.Entry<String, String> mistake : mistakes.entrySet()) {
