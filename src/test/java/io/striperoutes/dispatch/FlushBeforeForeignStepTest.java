@@ -49,7 +49,6 @@ class FlushBeforeForeignStepTest {
         context.getRegistry().bind("transactionManager", PlatformTransactionManager.class, new NoDatabase());
         context.getPropertiesComponent().addInitialProperty("target", "mock:theirs");
         context.getCamelContextExtension().addInterceptStrategy(new FlushBeforeForeignStep());
-        load(SETTLE);
         context.start();
     }
 
@@ -129,6 +128,24 @@ class FlushBeforeForeignStepTest {
     }
 
     @Test
+    void theStepDoesNotRunEvenIfTheFailureIsHandledElsewhere() throws Exception {
+        load(
+                """
+                - routeConfiguration:
+                    onException:
+                      - onException:
+                          exception: [java.lang.Exception]
+                          onWhen: {expression: {simple: {expression: "${exchange.isTransacted} == false"}}}
+                          handled: {constant: {expression: "true"}}
+                          steps: [{log: {message: handled}}]
+                """);
+        notes.failing.set(true);
+        load(event("- bean: {ref: foreign, method: \"offer(theirs)\"}"));
+        send(true);
+        assertThat(happened).containsExactly("noted");
+    }
+
+    @Test
     void itIsWrittenInTheTransactionAndThreadOfTheStep() throws Exception {
         load(event("- transacted: {}\n        - bean: {ref: foreign, method: \"offer(theirs)\"}"));
         send(true);
@@ -137,7 +154,8 @@ class FlushBeforeForeignStepTest {
         assertThat(happened).endsWith("theirs");
     }
 
-    private Exchange send(boolean withNotes) {
+    private Exchange send(boolean withNotes) throws Exception {
+        load(SETTLE);
         ProducerTemplate producer = context.createProducerTemplate();
         return producer.send("direct:event.charge.succeeded", exchange -> {
             exchange.getMessage().setBody("charge");
