@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class AddingAnEventDocTest {
     @Test
     void theExamplesLoadAndTheSaleIsWritten() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                CamelContext context = new DefaultCamelContext()) {
+                DefaultCamelContext context = new DefaultCamelContext()) {
             JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
             jdbc.sql(blocks("sql").get(0)).update();
             context.getRegistry().bind("dataSource", postgres.getPostgresDatabase());
