@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +61,15 @@ class Claim {
     }
 
     private Long[] lockLanes() {
-        List<Long> seqs = new ArrayList<>();
-        jdbc.sql(Sql.of("inbox/claim-lanes"))
+        return jdbc
+                .sql(Sql.of("inbox/claim-lanes"))
                 .param("window", window)
                 .param("lanes", lanes)
-                .query((ResultSet row) ->
-                        seqs.addAll(Arrays.asList((Long[]) row.getArray("seqs").getArray())));
-        return seqs.toArray(Long[]::new);
+                .query((row, number) -> (Long[]) row.getArray("seqs").getArray())
+                .list()
+                .stream()
+                .flatMap(Arrays::stream)
+                .toArray(Long[]::new);
     }
 
     private List<Claimed> load(Long[] seqs) {
