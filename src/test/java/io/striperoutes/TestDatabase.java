@@ -19,6 +19,11 @@ import org.springframework.core.env.MapPropertySource;
  * without Spring by {@link #create()}.
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    /** What deliveries to the program under test are signed with. */
+    public static final String WEBHOOK_SECRET = "whsec_test";
+    /** The administrator's token of the program under test. */
+    public static final String ADMIN_TOKEN = "admin-token-of-the-tests";
+
     private static final String TEMPLATE = "migrated";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -46,11 +51,16 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> properties = Map.of(
-                "spring.datasource.url", create(),
-                "spring.datasource.username", "postgres",
-                "spring.datasource.password", "",
-                "spring.datasource.hikari.maximum-pool-size", "4",
-                "stripe-routes.webhook-secret", "whsec_test");
+                "stripe-routes.database.url",
+                create(),
+                "stripe-routes.database.user",
+                "postgres",
+                "spring.datasource.hikari.maximum-pool-size",
+                "8",
+                "stripe-routes.webhook.secret",
+                WEBHOOK_SECRET,
+                "stripe-routes.security.admin-token",
+                ADMIN_TOKEN);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("testDatabase", properties));
     }
 

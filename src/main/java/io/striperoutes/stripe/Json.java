@@ -14,6 +14,7 @@ import java.util.Map;
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<List<Object>> ARRAY = new TypeReference<>() {};
 
     private Json() {}
 
@@ -36,6 +37,15 @@ public final class Json {
             return MAPPER.readValue(text, OBJECT);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a JSON object: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Reads one JSON array that this program wrote itself, so that a mistake in it is a bug. */
+    public static List<Object> array(String text) {
+        try {
+            return MAPPER.readValue(text, ARRAY);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a JSON array: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -13,6 +13,28 @@ import java.util.Optional;
  */
 public record StripeEvent(String connection, Map<String, Object> payload) {
 
+    /**
+     * What a fetch of an object comes to: an event that Stripe never sent, without an id, for the same routes.
+     *
+     * @param type the event type whose route is to take it, such as {@code invoice.updated}
+     * @param fetched what Stripe answered
+     */
+    public static StripeEvent of(String connection, String type, Fetched fetched) {
+        return new StripeEvent(
+                connection,
+                Map.of(
+                        "object", "event",
+                        "type", type,
+                        "created", fetched.sent(),
+                        "fetched", fetched.answered(),
+                        "data", Map.of("object", fetched.object())));
+    }
+
+    /** The second of Stripe's answer, if this is a fetch; null for an event that Stripe sent. */
+    public Long fetchedAt() {
+        return id() == null ? Json.integer(payload, "fetched") : null;
+    }
+
     /** The {@code evt_…} id. */
     public String id() {
         return Json.string(payload, "id");

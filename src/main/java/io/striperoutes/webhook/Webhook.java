@@ -1,5 +1,7 @@
 package io.striperoutes.webhook;
 
+import io.striperoutes.connection.Connection;
+import io.striperoutes.connection.Connections;
 import io.striperoutes.inbox.Accepted;
 import io.striperoutes.inbox.ArrivedEvent;
 import io.striperoutes.inbox.ArrivedEvent.Source;
@@ -31,13 +33,13 @@ public class Webhook {
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
 
-    private final WebhookSecrets secrets;
+    private final Connections connections;
     private final Inbox inbox;
     private final Refusals refusals;
     private final StripeSignature signature = new StripeSignature(Clock.systemUTC());
 
-    Webhook(WebhookSecrets secrets, Inbox inbox, Refusals refusals) {
-        this.secrets = secrets;
+    Webhook(Connections connections, Inbox inbox, Refusals refusals) {
+        this.connections = connections;
         this.inbox = inbox;
         this.refusals = refusals;
     }
@@ -47,7 +49,7 @@ public class Webhook {
         Message message = exchange.getMessage();
         String connection = exchange.getProperty(WebhookFilter.CONNECTION, String.class);
         byte[] body = message.getBody(byte[].class);
-        Optional<List<String>> active = secrets.of(connection);
+        Optional<List<String>> active = connections.find(connection).map(Connection::webhookSecrets);
         if (active.isEmpty()) {
             refuse(exchange, new Problem(404, "unknown connection", "there is no such connection"));
             return;

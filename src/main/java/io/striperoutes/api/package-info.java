@@ -1,0 +1,2 @@
+/** The HTTP API's own words: problems, pages, and how requests are read and answered. */
+package io.striperoutes.api;

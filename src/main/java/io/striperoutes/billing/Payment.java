@@ -1,0 +1,104 @@
+package io.striperoutes.billing;
+
+import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ObjectKind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A payment as the facts tell it; the same facts in any order give the same payment.
+ *
+ * @param customer Stripe's customer id, or null
+ * @param invoice Stripe's invoice id, or null
+ * @param status pending, succeeded, failed, refunded, partially_refunded or disputed
+ * @param amount in the currency's minor unit
+ * @param created Unix seconds
+ * @see <a href="https://docs.stripe.com/payments/paymentintents/lifecycle">How intents work</a>
+ */
+record Payment(String customer, String invoice, String status, Long amount, String currency, long created) {
+    private static final Set<String> WITHOUT_EFFECT = Set.of("failed", "canceled");
+    private static final Set<String> DISPUTES_WITHOUT_EFFECT = Set.of("won", "warning_closed", "prevented");
+
+    /** One object of the mirror that belongs to a payment. */
+    record Part(ObjectKind kind, Map<String, Object> facts) {}
+
+    /** The payment of these parts; empty while neither its intent nor its charge is known. */
+    static Optional<Payment> of(Collection<Part> parts) {
+        List<Map<String, Object>> charges = facts(parts, ObjectKind.CHARGE);
+        Optional<Map<String, Object>> main = facts(parts, ObjectKind.PAYMENT_INTENT).stream()
+                .findFirst()
+                .or(() -> charges.stream().findFirst());
+        return main.map(facts -> new Payment(
+                Json.string(facts, "customer"),
+                invoice(facts, parts),
+                status(facts, charges, parts),
+                Json.integer(facts, "amount"),
+                Json.string(facts, "currency"),
+                Optional.ofNullable(Json.integer(facts, "created")).orElse(0L)));
+    }
+
+    private static String invoice(Map<String, Object> main, Collection<Part> parts) {
+        String named = Json.string(main, "invoice");
+        return named != null
+                ? named
+                : facts(parts, ObjectKind.INVOICE_PAYMENT).stream()
+                        .map(link -> Json.string(link, "invoice"))
+                        .sorted()
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static String status(Map<String, Object> main, List<Map<String, Object>> charges, Collection<Part> parts) {
+        String paid = paid(main);
+        if (!"succeeded".equals(paid)) {
+            return paid;
+        }
+        if (facts(parts, ObjectKind.DISPUTE).stream()
+                .anyMatch(dispute -> !DISPUTES_WITHOUT_EFFECT.contains(Json.string(dispute, "status")))) {
+            return "disputed";
+        }
+        long refunded = refunded(charges, facts(parts, ObjectKind.REFUND));
+        if (refunded == 0) {
+            return paid;
+        }
+        Long amount = Json.integer(main, "amount");
+        return amount != null && refunded >= amount ? "refunded" : "partially_refunded";
+    }
+
+    private static String paid(Map<String, Object> main) {
+        String status = String.valueOf(main.get("status"));
+        boolean failed = status.equals("failed")
+                || status.equals("canceled")
+                || status.equals("requires_payment_method") && main.get("last_error") != null;
+        return status.equals("succeeded") ? status : failed ? "failed" : "pending";
+    }
+
+    /** A charge's own sum may be older than a refund's failure, and newer than a refund that was never seen. */
+    private static long refunded(List<Map<String, Object>> charges, List<Map<String, Object>> refunds) {
+        long valid = 0;
+        long failed = 0;
+        for (Map<String, Object> refund : refunds) {
+            Long amount = Json.integer(refund, "amount");
+            if (WITHOUT_EFFECT.contains(Json.string(refund, "status"))) {
+                failed += amount == null ? 0 : amount;
+            } else {
+                valid += amount == null ? 0 : amount;
+            }
+        }
+        long charged = charges.stream()
+                .map(charge -> Json.integer(charge, "amount_refunded"))
+                .mapToLong(amount -> amount == null ? 0 : amount)
+                .sum();
+        return Math.max(valid, charged - failed);
+    }
+
+    private static List<Map<String, Object>> facts(Collection<Part> parts, ObjectKind kind) {
+        return parts.stream()
+                .filter(part -> part.kind() == kind)
+                .map(Part::facts)
+                .toList();
+    }
+}

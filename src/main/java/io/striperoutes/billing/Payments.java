@@ -1,0 +1,122 @@
+package io.striperoutes.billing;
+
+import io.striperoutes.database.Sql;
+import io.striperoutes.mirror.Batch;
+import io.striperoutes.mirror.ObjectKey;
+import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ObjectKind;
+import io.striperoutes.stripe.StripeEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps one row per payment in step with what Stripe tells of it. */
+@Component("payments")
+public class Payments {
+    private static final Set<ObjectKind> KINDS = Set.of(
+            ObjectKind.PAYMENT_INTENT,
+            ObjectKind.CHARGE,
+            ObjectKind.REFUND,
+            ObjectKind.DISPUTE,
+            ObjectKind.INVOICE_PAYMENT);
+
+    private final JdbcClient jdbc;
+
+    Payments(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Notes that an event may have changed a payment. */
+    public void reconsider(
+            @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        event.kind()
+                .filter(KINDS::contains)
+                .ifPresent(kind -> batch.change(new ObjectKey(event.connection(), kind, event.objectId()), event));
+    }
+
+    /** Writes the payments that the batch has changed. */
+    public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        Set<ObjectKey> payments = new TreeSet<>();
+        batch.changed(KINDS).values().forEach(event -> payment(event, payments));
+        if (payments.isEmpty()) {
+            return;
+        }
+        Map<ObjectKey, Payment> decided = new TreeMap<>();
+        load(payments).forEach((key, parts) -> Payment.of(parts).ifPresent(payment -> decided.put(key, payment)));
+        save(List.copyOf(decided.entrySet()));
+    }
+
+    /** A payment goes by its intent; only one that was made without an intent goes by its charge. */
+    private static void payment(StripeEvent event, Set<ObjectKey> payments) {
+        Map<String, Object> object = event.object();
+        String intent =
+                switch (event.kind().orElseThrow()) {
+                    case PAYMENT_INTENT -> event.objectId();
+                    case INVOICE_PAYMENT -> Json.reference(object, "payment", "payment_intent");
+                    default -> Json.reference(object, "payment_intent");
+                };
+        String charge =
+                event.kind().orElseThrow() == ObjectKind.CHARGE ? event.objectId() : Json.reference(object, "charge");
+        String id = intent != null ? intent : charge;
+        if (id != null) {
+            payments.add(new ObjectKey(event.connection(), ObjectKind.PAYMENT_INTENT, id));
+        }
+    }
+
+    private Map<ObjectKey, List<Payment.Part>> load(Collection<ObjectKey> payments) {
+        Map<ObjectKey, List<Payment.Part>> parts = new TreeMap<>();
+        jdbc.sql(Sql.of("billing/load-payment-facts"))
+                .param(
+                        "connections",
+                        payments.stream().map(ObjectKey::connection).toArray(String[]::new))
+                .param("ids", payments.stream().map(ObjectKey::id).toArray(String[]::new))
+                .query(row -> {
+                    ObjectKey key = new ObjectKey(
+                            row.getString("connection"), ObjectKind.PAYMENT_INTENT, row.getString("payment"));
+                    parts.computeIfAbsent(key, k -> new ArrayList<>())
+                            .add(new Payment.Part(
+                                    ObjectKind.of(row.getString("kind")).orElseThrow(),
+                                    Json.object(row.getString("facts"))));
+                });
+        return parts;
+    }
+
+    private void save(List<Map.Entry<ObjectKey, Payment>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql(Sql.of("billing/upsert-payments"))
+                .param("connections", column(rows, String[]::new, row -> row.getKey()
+                        .connection()))
+                .param("ids", column(rows, String[]::new, row -> row.getKey().id()))
+                .param("customers", column(rows, String[]::new, row -> row.getValue()
+                        .customer()))
+                .param("invoices", column(rows, String[]::new, row -> row.getValue()
+                        .invoice()))
+                .param("statuses", column(rows, String[]::new, row -> row.getValue()
+                        .status()))
+                .param("amounts", column(rows, Long[]::new, row -> row.getValue()
+                        .amount()))
+                .param("currencies", column(rows, String[]::new, row -> row.getValue()
+                        .currency()))
+                .param("created", column(rows, Long[]::new, row -> row.getValue()
+                        .created()))
+                .update();
+    }
+
+    private static <V> V[] column(
+            List<Map.Entry<ObjectKey, Payment>> rows,
+            IntFunction<V[]> array,
+            Function<Map.Entry<ObjectKey, Payment>, V> value) {
+        return rows.stream().map(value).toArray(array);
+    }
+}

@@ -1,0 +1,112 @@
+package io.striperoutes.catalog;
+
+import io.striperoutes.database.Sql;
+import io.striperoutes.mirror.Batch;
+import io.striperoutes.mirror.Mirror;
+import io.striperoutes.mirror.ObjectKey;
+import io.striperoutes.mirror.Shapes;
+import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ObjectKind;
+import io.striperoutes.stripe.StripeEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps the application's plans in step with Stripe's products and prices. */
+@Component("catalog")
+public class Catalog {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final JdbcClient jdbc;
+    private final Mirror mirror;
+    private final Clock clock;
+
+    Catalog(JdbcClient jdbc, Mirror mirror, Clock clock) {
+        this.jdbc = jdbc;
+        this.mirror = mirror;
+        this.clock = clock;
+    }
+
+    /** Notes that an event may have changed a plan, or named one that is not known yet. */
+    public void reconsider(
+            @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        event.kind().ifPresent(kind -> batch.change(new ObjectKey(event.connection(), kind, event.objectId()), event));
+    }
+
+    /** Writes the plans that the batch has changed. */
+    public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        Collection<ObjectKey> products =
+                batch.changed(Set.of(ObjectKind.PRODUCT)).keySet();
+        Map<ObjectKey, StripeEvent> prices = batch.changed(Set.of(ObjectKind.PRICE, ObjectKind.PLAN));
+        Map<ObjectKey, StripeEvent> subscriptions = batch.changed(Set.of(ObjectKind.SUBSCRIPTION));
+        update("catalog/upsert-plans", products);
+        List<ObjectKey> named = new ArrayList<>();
+        prices.forEach(
+                (key, event) -> add(named, event, ObjectKind.PRODUCT, Json.reference(event.object(), "product")));
+        List<ObjectKey> bought = new ArrayList<>();
+        subscriptions.values().forEach(event -> Json.maps(
+                        Shapes.facts(ObjectKind.SUBSCRIPTION, event.object()), "items")
+                .forEach(item -> {
+                    add(named, event, ObjectKind.PRODUCT, Json.string(item, "product"));
+                    add(bought, event, ObjectKind.PRICE, Json.string(item, "price"));
+                }));
+        update("catalog/insert-unnamed-plans", named);
+        wantUnknown(bought);
+        reconsiderCustomers(batch);
+    }
+
+    private static void add(List<ObjectKey> keys, StripeEvent event, ObjectKind kind, String id) {
+        if (id != null) {
+            keys.add(new ObjectKey(event.connection(), kind, id));
+        }
+    }
+
+    private void wantUnknown(Collection<ObjectKey> prices) {
+        if (!prices.isEmpty()) {
+            byKeys("catalog/find-unknown-prices", prices)
+                    .query((row, n) ->
+                            new ObjectKey(row.getString("connection"), ObjectKind.PRICE, row.getString("id")))
+                    .list()
+                    .forEach(price -> mirror.want(price, "never seen", SOON));
+        }
+    }
+
+    private void reconsiderCustomers(Batch batch) {
+        batch.changed(Set.of(ObjectKind.PRODUCT, ObjectKind.PRICE)).entrySet().stream()
+                .filter(change -> changesGrants(change.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.groupingBy(ObjectKey::connection))
+                .forEach((connection, keys) -> jdbc.sql(Sql.of("catalog/reconsider-customers"))
+                        .param("connection", connection)
+                        .param("ids", keys.stream().map(ObjectKey::id).toArray(String[]::new))
+                        .param("now", clock.millis() / 1000.0)
+                        .update());
+    }
+
+    /** Metadata may say what a price gives, so only metadata matters: that is there now, or was there before. */
+    private static boolean changesGrants(StripeEvent event) {
+        return MappingEntry.ofMetadata(event.object()).isPresent()
+                || event.previousAttributes() != null
+                        && event.previousAttributes().containsKey("metadata");
+    }
+
+    private void update(String statement, Collection<ObjectKey> keys) {
+        if (!keys.isEmpty()) {
+            byKeys(statement, keys).update();
+        }
+    }
+
+    private JdbcClient.StatementSpec byKeys(String statement, Collection<ObjectKey> keys) {
+        return jdbc.sql(Sql.of(statement))
+                .param("connections", keys.stream().map(ObjectKey::connection).toArray(String[]::new))
+                .param("ids", keys.stream().map(ObjectKey::id).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,83 @@
+package io.striperoutes.dispatch;
+
+import io.striperoutes.connection.Connection;
+import io.striperoutes.connection.Connections;
+import io.striperoutes.mirror.Batch;
+import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.StripeEvent;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** Prepares an event for its route, and notes what becomes of it. */
+@Component("dispatch")
+class Dispatch {
+    private final Connections connections;
+    private final RouteLookup routes;
+
+    Dispatch(Connections connections, RouteLookup routes) {
+        this.connections = connections;
+        this.routes = routes;
+    }
+
+    /**
+     * Makes the event what its route sees: the body is the event as Stripe sent it; variables tell its id, type and connection,
+     * the route that handles it, and, where it must not have an effect, why ({@code skipReason}).
+     */
+    public void open(Exchange exchange) {
+        StripeEvent event = exchange.getMessage().getBody(StripeEvent.class);
+        exchange.setProperty("event", event);
+        exchange.setVariable("eventId", event.id());
+        exchange.setVariable("eventType", event.type());
+        exchange.setVariable("connection", event.connection());
+        exchange.setVariable("eventRoute", routes.routeFor(event.type()).orElseThrow());
+        exchange.setVariable("skipReason", skipReason(event).orElse(null));
+        exchange.getMessage().setBody(event.payload());
+    }
+
+    /** Notes that the event has no effect, and why. */
+    public void skip(
+            @ExchangeProperty("event") StripeEvent event,
+            @ExchangeProperty(Batch.PROPERTY) Batch batch,
+            String reason) {
+        batch.skip(event, reason);
+    }
+
+    /** Owes the event to the integrator's {@code after.event.<type>} route, if there is one. */
+    public void oweAfterEvent(
+            @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        String route = "after.event." + event.type();
+        if (routes.exists(route)) {
+            batch.deliver(new Batch.Delivery(route, event.connection(), event.id(), event.payload()));
+        }
+    }
+
+    /** Owes an overdue invoice to the integrator's {@code invoice-overdue} route, if there is one. */
+    public void oweOverdueInvoice(
+            @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        if (routes.exists("invoice-overdue")) {
+            batch.deliver(new Batch.Delivery("invoice-overdue", event.connection(), event.id(), event.payload()));
+        }
+    }
+
+    private Optional<String> skipReason(StripeEvent event) {
+        Optional<Connection> connection = connections.find(event.connection());
+        if (connection.isEmpty()) {
+            return Optional.of("unknown connection");
+        }
+        Map<String, Object> payload = event.payload();
+        if (Json.at(payload, "livemode") instanceof Boolean livemode
+                && livemode != connection.get().livemode()) {
+            return Optional.of("livemode mismatch");
+        }
+        if (Json.string(payload, "account") != null) {
+            return Optional.of("foreign account");
+        }
+        if ("v2.core.event".equals(Json.string(payload, "object"))) {
+            return Optional.of("thin event, its object was not fetched");
+        }
+        return connection.get().syncConfig().closedFor(event.type());
+    }
+}

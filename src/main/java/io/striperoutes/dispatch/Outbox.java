@@ -1,0 +1,135 @@
+package io.striperoutes.dispatch;
+
+import io.striperoutes.database.Sql;
+import io.striperoutes.mirror.Batch;
+import io.striperoutes.mirror.Retry;
+import io.striperoutes.stripe.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Deliveries to integrators' routes: owed within a transaction, made after its commit, at least once. */
+@Component("outbox")
+class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    private final JdbcClient jdbc;
+    private final RouteLookup routes;
+    private final ProducerTemplate producer;
+    private final int maxAttempts;
+
+    Outbox(
+            JdbcClient jdbc,
+            RouteLookup routes,
+            @Lazy ProducerTemplate producer,
+            @Value("${stripe-routes.inbox.max-attempts}") int maxAttempts) {
+        this.jdbc = jdbc;
+        this.routes = routes;
+        this.producer = producer;
+        this.maxAttempts = maxAttempts;
+    }
+
+    /** Ends the writing of a batch with what it owes, and wakes the delivery as soon as it is committed. */
+    public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        batch.settled();
+        List<Batch.Delivery> owed = batch.takeDeliveries();
+        if (owed.isEmpty()) {
+            return;
+        }
+        jdbc.sql(Sql.of("dispatch/insert-deliveries"))
+                .param("routes", column(owed, Batch.Delivery::route))
+                .param("connections", column(owed, Batch.Delivery::connection))
+                .param("subjects", column(owed, Batch.Delivery::subject))
+                .param("bodies", column(owed, delivery -> Json.text(delivery.body())))
+                .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                producer.sendBody("direct:outbox-wake", null);
+            }
+        });
+    }
+
+    /**
+     * Claims the next delivery whose route exists: the body becomes what it delivers, variable {@code deliveryRoute} the route,
+     * property {@code delivery} its number; without one, variable {@code more} becomes false.
+     */
+    public void claim(Exchange exchange) {
+        String[] existing = jdbc.sql(Sql.of("dispatch/load-outbox-routes")).query(String.class).list().stream()
+                .filter(routes::exists)
+                .toArray(String[]::new);
+        List<Map<String, Object>> next =
+                existing.length == 0 || exchange.getContext().isStopping()
+                        ? List.of()
+                        : jdbc.sql(Sql.of("dispatch/claim-delivery"))
+                                .param("routes", existing)
+                                .query()
+                                .listOfRows();
+        exchange.setVariable("more", !next.isEmpty());
+        exchange.removeProperty("delivery");
+        for (Map<String, Object> row : next) {
+            exchange.setProperty("delivery", row);
+            exchange.setVariable("deliveryRoute", row.get("route"));
+            exchange.setVariable("connection", row.get("connection"));
+            exchange.getMessage().setBody(Json.object((String) row.get("body")));
+        }
+    }
+
+    /** The route has taken it. */
+    public void delivered(@ExchangeProperty("delivery") Map<String, Object> delivery) {
+        jdbc.sql(Sql.of("dispatch/delete-delivery"))
+                .param("seq", delivery.get("seq"))
+                .update();
+    }
+
+    /** The route has failed: records why, and when to try again. */
+    @Transactional
+    public void failed(
+            @ExchangeProperty("delivery") Map<String, Object> delivery,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
+        if (delivery == null) {
+            LOG.warn("The outbox cannot be read, its deliveries wait: {}", Retry.cause(caught));
+            return;
+        }
+        int attempts = ((Number) delivery.get("attempts")).intValue();
+        LOG.warn(
+                "Delivery of {} to {} failed, attempt {}: {}",
+                delivery.get("subject"),
+                delivery.get("route"),
+                attempts + 1,
+                Retry.cause(caught));
+        jdbc.sql(Sql.of("dispatch/fail-delivery"))
+                .param("seq", delivery.get("seq"))
+                .param("maxAttempts", maxAttempts)
+                .param("delay", Retry.delaySeconds(attempts))
+                .param("error", Retry.cause(caught))
+                .update();
+    }
+
+    /** Drops what no route has asked for in a long time. */
+    @Transactional
+    public void dropUnclaimed() {
+        String[] existing = jdbc.sql(Sql.of("dispatch/load-outbox-routes")).query(String.class).list().stream()
+                .filter(routes::exists)
+                .toArray(String[]::new);
+        jdbc.sql(Sql.of("dispatch/delete-unclaimed-deliveries"))
+                .param("routes", existing)
+                .update();
+    }
+
+    private static String[] column(List<Batch.Delivery> owed, Function<Batch.Delivery, String> value) {
+        return owed.stream().map(value).toArray(String[]::new);
+    }
+}

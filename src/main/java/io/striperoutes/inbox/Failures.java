@@ -1,0 +1,63 @@
+package io.striperoutes.inbox;
+
+import io.striperoutes.database.Sql;
+import io.striperoutes.mirror.Mirror;
+import io.striperoutes.mirror.Retry;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records that an event failed, with its cause and the time of its next attempt. The event's later neighbours go on: state
+ * is decided from facts, and converges when the event is replayed or its object fetched.
+ */
+@Component("inboxFailures")
+class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final JdbcClient jdbc;
+    private final Mirror mirror;
+    private final int maxAttempts;
+
+    Failures(JdbcClient jdbc, Mirror mirror, @Value("${stripe-routes.inbox.max-attempts}") int maxAttempts) {
+        this.jdbc = jdbc;
+        this.mirror = mirror;
+        this.maxAttempts = maxAttempts;
+    }
+
+    @Transactional
+    public void record(@Body Claimed failed, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
+        String cause = Retry.cause(caught);
+        for (Map<String, Object> row : jdbc.sql(Sql.of("inbox/record-failure"))
+                .param("seq", failed.seq())
+                .param("maxAttempts", maxAttempts)
+                .param("delay", Retry.delaySeconds(failed.attempts()))
+                .param("error", cause)
+                .query()
+                .listOfRows()) {
+            if ("dead".equals(row.get("status"))) {
+                mirror.want(failed.event(), "its event is dead");
+                LOG.error(
+                        "Event {} ({}) is dead after {} attempts: {}",
+                        failed.event().id(),
+                        failed.event().type(),
+                        row.get("attempts"),
+                        cause);
+            } else {
+                LOG.warn(
+                        "Event {} ({}) failed, attempt {}: {}",
+                        failed.event().id(),
+                        failed.event().type(),
+                        row.get("attempts"),
+                        cause);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.striperoutes.lifecycle;
+
+import io.striperoutes.mirror.Batch;
+import io.striperoutes.mirror.Mirror;
+import io.striperoutes.mirror.ObjectKey;
+import io.striperoutes.mirror.Shapes;
+import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ObjectKind;
+import io.striperoutes.stripe.StripeEvent;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** What event routes say of customers: that an event may have changed one's state, or its profile. */
+@Component("lifecycle")
+public class Customers {
+    /** How long a customer's own event may stay away before the customer is fetched. */
+    private static final Duration OWN_EVENT = Duration.ofMinutes(1);
+
+    private final CustomerStore store;
+    private final Decisions decisions;
+    private final CheckoutLink link;
+    private final Mirror mirror;
+
+    Customers(CustomerStore store, Decisions decisions, CheckoutLink link, Mirror mirror) {
+        this.store = store;
+        this.decisions = decisions;
+        this.link = link;
+        this.mirror = mirror;
+    }
+
+    /** Notes that the state of the event's customer is to be decided again. An invoice without a subscription changes none. */
+    public void reconsider(
+            @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        ObjectKind kind = event.kind().orElse(null);
+        if (kind == ObjectKind.INVOICE && Json.string(Shapes.facts(kind, event.object()), "subscription") == null) {
+            return;
+        }
+        batch.touch(event, event.customerId());
+        if (event.objectId() != null && (kind == ObjectKind.CUSTOMER || kind == ObjectKind.SUBSCRIPTION)) {
+            batch.change(new ObjectKey(event.connection(), kind, event.objectId()), event);
+        }
+    }
+
+    /** Notes that a checkout may tell which of our customers a Stripe customer is. */
+    public void link(@ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        batch.change(new ObjectKey(event.connection(), ObjectKind.CHECKOUT_SESSION, event.objectId()), event);
+    }
+
+    /** Notes that a customer may have saved a way to pay. */
+    public void notePaymentMethod(
+            @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        batch.change(new ObjectKey(event.connection(), ObjectKind.SETUP_INTENT, event.objectId()), event);
+    }
+
+    /** Decides the state of every customer that the batch has touched, and writes what differs. */
+    public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        Set<Batch.Customer> profiles = new HashSet<>();
+        batch.changed(Set.of(ObjectKind.CHECKOUT_SESSION)).values().forEach(event -> link.apply(event, batch)
+                .ifPresent(profiles::add));
+        profiles.addAll(createMissing(batch.changed(Set.of(ObjectKind.CUSTOMER, ObjectKind.SUBSCRIPTION))));
+        Map<Batch.Customer, StripeEvent> touched = batch.touched();
+        if (!touched.isEmpty()) {
+            decisions.decide(store.lock(touched.keySet()), touched, profiles, batch);
+        }
+        store.notePaymentMethods(batch.changed(Set.of(ObjectKind.SETUP_INTENT)).values().stream()
+                .filter(event -> event.customerId() != null)
+                .map(event -> new Batch.Customer(event.connection(), event.customerId()))
+                .toList());
+    }
+
+    /** Makes the customers that these events name first, and returns those whose profile is news. */
+    private Set<Batch.Customer> createMissing(Map<ObjectKey, StripeEvent> changed) {
+        Set<Batch.Customer> profiles = new HashSet<>();
+        Map<Batch.Customer, String> emails = new HashMap<>();
+        changed.forEach((key, event) -> {
+            Batch.Customer customer = new Batch.Customer(event.connection(), event.customerId());
+            if (customer.externalId() == null) {
+                return;
+            }
+            if (key.kind() == ObjectKind.CUSTOMER) {
+                profiles.add(customer);
+            }
+            emails.merge(
+                    customer, Objects.toString(Json.string(event.object(), "metadata", "email"), ""), Customers::known);
+        });
+        if (!emails.isEmpty()) {
+            Set<Batch.Customer> made = store.createMissing(emails);
+            made.stream().filter(customer -> !profiles.contains(customer)).forEach(this::wantProfile);
+            profiles.addAll(made);
+        }
+        return profiles;
+    }
+
+    private static String known(String one, String other) {
+        return one.isEmpty() ? other : one;
+    }
+
+    private void wantProfile(Batch.Customer customer) {
+        mirror.want(
+                new ObjectKey(customer.connection(), ObjectKind.CUSTOMER, customer.externalId()),
+                "never seen",
+                OWN_EVENT);
+    }
+}

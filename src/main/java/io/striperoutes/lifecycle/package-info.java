@@ -1,0 +1,2 @@
+/** The customer's state and entitlements, decided from facts alone. */
+package io.striperoutes.lifecycle;

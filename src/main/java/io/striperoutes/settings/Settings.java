@@ -1,0 +1,70 @@
+package io.striperoutes.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What the start itself asks about: the parts of {@code application.yaml} that are checked before anything else happens. Each
+ * feature reads its own part again, in a record beside it.
+ *
+ * @param dataDir folder for what the program keeps itself
+ * @param port HTTP port, 0 (any free one) to 65535
+ */
+record Settings(
+        Path dataDir,
+        int port,
+        Database database,
+        Stripe stripe,
+        Webhook webhook,
+        Security security,
+        Lifecycle lifecycle,
+        Inbox inbox) {
+    static final String PREFIX = "stripe-routes";
+
+    /** @throws org.springframework.boot.context.properties.bind.BindException if a value does not have its type */
+    static Settings of(Environment environment) {
+        return Binder.get(environment).bind(PREFIX, Settings.class).get();
+    }
+
+    /** True where no Stripe key is set: nothing outside this machine is called, and missing secrets are made up. */
+    boolean sandbox() {
+        return stripe.secretKey.isBlank();
+    }
+
+    /** @param url JDBC URL; empty for the embedded server */
+    record Database(String url) {}
+
+    /** @param secretKey Stripe API key; empty in sandbox mode */
+    record Stripe(String secretKey) {}
+
+    /**
+     * @param secret signing secrets, comma-separated
+     * @param maxBodySize 1 byte to 64 MB
+     */
+    record Webhook(String secret, DataSize maxBodySize) {}
+
+    /** @param adminToken bearer token of the administrator */
+    record Security(String adminToken) {}
+
+    /**
+     * @param defaultTier empty for none
+     * @param gracePeriod zero or more
+     */
+    record Lifecycle(String defaultTier, EndPolicy endPolicy, Duration gracePeriod) {}
+
+    /**
+     * @param maxAttempts 1 or more
+     * @param eventRetention zero or more
+     */
+    record Inbox(int maxAttempts, Duration eventRetention) {}
+
+    /** What the end of a subscription does to the customer. */
+    enum EndPolicy {
+        FREEZE,
+        EXPIRE,
+        DOWNGRADE
+    }
+}

@@ -1,0 +1,17 @@
+-- A lane belongs to who holds its lock: one customer's events never run twice at once, and a dead node's locks end with its connection.
+with due as materialized (
+  select seq, lane
+    from inbox.work
+   where status in ('pending', 'failed') and next_attempt_at <= now()
+   order by next_attempt_at
+   limit :window
+), lanes as materialized (
+  select lane, array_agg(seq) as seqs
+    from due
+   group by lane
+   order by min(seq)
+)
+select seqs
+  from lanes
+ where pg_try_advisory_xact_lock(lane)
+ limit :lanes

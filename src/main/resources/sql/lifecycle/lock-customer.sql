@@ -1,0 +1,2 @@
+-- One customer, held until its new state is written.
+select * from billing.customer where id = :id for update

@@ -1,0 +1,16 @@
+-- A writer that read an older version writes nothing, so that its batch starts again with what the other one wrote.
+insert into stripe.object as o
+      (connection, kind, id, customer, parent, status, created, as_of, until, event_id,
+       deleted, terminal, tied, in_doubt, ever_live, facts, snapshot, version)
+select connection, kind, id, customer, parent, status, to_timestamp(created), to_timestamp(as_of), event_id,
+       deleted, terminal, tied, in_doubt, ever_live, facts::jsonb, snapshot::jsonb, version
+  from unnest(:connections, :kinds, :ids, :customers, :parents, :statuses, :created, :asOf, :until, :eventIds,
+              :deleted, :terminal, :tied, :inDoubt, :everLive, :facts, :snapshots, :versions)
+       as n (connection, kind, id, customer, parent, status, created, as_of, until, event_id,
+             deleted, terminal, tied, in_doubt, ever_live, facts, snapshot, version)
+    on conflict (kind, id, connection) do update
+   set customer = excluded.customer, parent = excluded.parent, status = excluded.status, created = excluded.created,
+       as_of = excluded.as_of, until = excluded.until, event_id = excluded.event_id, deleted = excluded.deleted, terminal = excluded.terminal,
+       tied = excluded.tied, in_doubt = excluded.in_doubt, ever_live = excluded.ever_live,
+       facts = excluded.facts, snapshot = excluded.snapshot, version = excluded.version
+ where o.version = excluded.version - 1

@@ -1,0 +1,126 @@
+package io.striperoutes.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.striperoutes.StripeRoutesApplication;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Each mistake ends the start with one line that says what to set, and nothing else. */
+@ExtendWith(OutputCaptureExtension.class)
+class FailedStartTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            GRACE_PERIOD=a week     | GRACE_PERIOD is "a week", but must be a duration such as P7D or PT12H
+            GRACE_PERIOD=-P1D       | GRACE_PERIOD must not be negative
+            EVENT_RETENTION=90x     | EVENT_RETENTION is "90x", but must be a duration such as P7D or PT12H
+            MAX_BODY_SIZE=big       | MAX_BODY_SIZE is "big", but must be a size such as 512KB or 1MB
+            MAX_BODY_SIZE=0B        | MAX_BODY_SIZE must be between 1B and 64MB
+            MAX_ATTEMPTS=many       | MAX_ATTEMPTS is "many", but must be a whole number
+            MAX_ATTEMPTS=0          | MAX_ATTEMPTS must be 1 or more
+            END_POLICY=delete       | END_POLICY is "delete", but must be one of freeze, expire, downgrade
+            END_POLICY=downgrade    | END_POLICY is downgrade, but DEFAULT_TIER is not set: name the tier to downgrade to
+            PORT=http               | PORT is "http", but must be a whole number
+            PORT=65536              | PORT must be between 0 and 65535
+            DATABASE_URL=postgres://localhost/x | DATABASE_URL must be a PostgreSQL JDBC URL such as jdbc:postgresql://localhost:5432/billing
+            """)
+    void namesTheVariableThatCannotBeRead(String setting, String line, CapturedOutput output) {
+        assertThatStartFails("--" + setting);
+        assertOnlyLine(output, line);
+    }
+
+    @Test
+    void asksForTheSecretsWithARealKey(CapturedOutput output) {
+        assertThatStartFails("--STRIPE_SECRET_KEY=sk_test_x", "--ADMIN_TOKEN=t");
+        assertOnlyLine(
+                output,
+                "STRIPE_WEBHOOK_SECRET is not set: with a STRIPE_SECRET_KEY it must hold the webhook endpoint's signing secret (whsec_...)");
+    }
+
+    @Test
+    void asksForTheTokenWithARealKey(CapturedOutput output) {
+        assertThatStartFails("--STRIPE_SECRET_KEY=sk_test_x", "--STRIPE_WEBHOOK_SECRET=whsec_x");
+        assertOnlyLine(
+                output,
+                "ADMIN_TOKEN is not set: with a STRIPE_SECRET_KEY it must hold a long random text, for example from `openssl rand -hex 32`");
+    }
+
+    @Test
+    void refusesAPublishableKey(CapturedOutput output) {
+        assertThatStartFails("--STRIPE_SECRET_KEY=pk_test_x");
+        assertOnlyLine(output, "STRIPE_SECRET_KEY is a publishable key: set the secret one (sk_... or rk_...)");
+    }
+
+    @Test
+    @Timeout(40)
+    void givesUpOnADatabaseThatIsNotThere(CapturedOutput output) throws IOException {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        assertThatStartFails("--DATABASE_URL=jdbc:postgresql://127.0.0.1:" + nobody + "/x", "--PORT=0");
+        assertThat(lines(output))
+                .singleElement()
+                .asString()
+                .contains("the database does not let us in (Connection to 127.0.0.1:" + nobody + " refused")
+                .endsWith("check DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD");
+    }
+
+    @Test
+    void saysThatThePortIsTaken(CapturedOutput output) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertThatStartFails("--PORT=" + taken.getLocalPort());
+            assertThat(lines(output).get(lines(output).size() - 1))
+                    .isEqualTo("stripe-routes cannot start: port %d is in use: set PORT to a free one"
+                            .formatted(taken.getLocalPort()));
+            assertThat(output.getOut()).doesNotContain("Exception").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void saysThatTheDataFolderCannotBeWritten(CapturedOutput output) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatStartFails("--DATA_DIR=" + file);
+        assertThat(lines(output))
+                .singleElement()
+                .asString()
+                .contains("set DATA_DIR to a folder that this user may write");
+    }
+
+    private void assertThatStartFails(String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(settings));
+        if (arguments.stream().noneMatch(setting -> setting.startsWith("--DATA_DIR"))) {
+            arguments.add("--DATA_DIR=" + folder);
+        }
+        assertThatThrownBy(() -> SpringApplication.run(StripeRoutesApplication.class, arguments.toArray(String[]::new)))
+                .isInstanceOf(Exception.class);
+    }
+
+    private static void assertOnlyLine(CapturedOutput output, String line) {
+        assertThat(lines(output)).containsExactly("stripe-routes cannot start: " + line);
+    }
+
+    private static List<String> lines(CapturedOutput output) {
+        return output.getAll().lines().filter(line -> !line.isBlank()).toList();
+    }
+}
