@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param status the state
  * @param access what may be used now
  * @param graceUntil when the access of a suspended customer ends, or ended; null where there is no grace
- * @param tier the tier that the customer is on, also while suspended; null when pending or expired, or if no price names one
+ * @param tier the tier that the customer is on; null while access is none, or if no price names one
  * @param packages sorted by name; empty while access is none
  * @param limits sorted by name, integers as Long; empty while access is none
  * @param rule the number of the lifecycle rule that decided

@@ -57,11 +57,6 @@ record Entitlements(String tier, List<Entitlement> packages, Map<String, Object>
                 frozenAt);
     }
 
-    /** The tier alone: what a suspended customer is on, and would have again, but may not use. */
-    Entitlements tierOnly() {
-        return new Entitlements(tier, List.of(), Map.of());
-    }
-
     private static String text(Map<String, Object> item, String key) {
         return item.get(key) instanceof String text ? text : null;
     }

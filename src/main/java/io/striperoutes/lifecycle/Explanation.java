@@ -49,7 +49,8 @@ record Explanation(int rule, String reason, List<Decision.Fact> facts, boolean i
         if (decisive.grace() != null && !decisive.grace().covers(now)) {
             return "grace ended";
         }
-        return "subscription " + decisive.subscription().id() + " is " + decisive.status();
+        String subscription = "subscription " + decisive.subscription().id();
+        return decisive.neverLive() ? subscription + " was never live" : subscription + " is " + decisive.status();
     }
 
     private static int rule(Standing decisive, Policy policy, Instant now) {

@@ -110,12 +110,11 @@ public final class Lifecycle {
     private Decision live(Standing best, Instant now) {
         List<Standing> giving =
                 standings.stream().filter(standing -> standing.gives(now)).toList();
-        Entitlements given = giving.isEmpty() ? given(List.of(best), null).tierOnly() : given(giving, null);
         return decision(
                 best.state(),
                 giving.isEmpty() ? Access.NONE : Access.FULL,
                 best.state() == State.SUSPENDED ? lastGrace() : null,
-                given,
+                given(giving, null),
                 Explanation.of(best, standings, policy, now));
     }
 

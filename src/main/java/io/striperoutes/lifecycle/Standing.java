@@ -52,6 +52,11 @@ record Standing(
         return state == State.ACTIVE || grace != null && grace.covers(now);
     }
 
+    /** True for a canceled one that nobody ever used. */
+    boolean neverLive() {
+        return subscription.status().equals("canceled") && !everLive;
+    }
+
     /** True below everything that was ever live: such a customer has bought nothing yet. */
     boolean boughtNothing() {
         return rank >= position("incomplete");

@@ -96,12 +96,13 @@ final class BillingShapes {
         return items.isEmpty() ? null : Collections.unmodifiableList(items);
     }
 
-    /** Since 2025-03-31.basil each item has a period of its own: the one that ends first is the next to renew. */
+    /** Since 2025-03-31.basil each item has a period of its own: the one that ends first is the next to renew; of several, the longest. */
     private static Long period(Map<String, Object> subscription, String key) {
         return Json.maps(subscription, "items", "data").stream()
                 .filter(item -> Json.integer(item, "current_period_end") != null)
                 .min(Comparator.comparing((Map<String, Object> item) -> Json.integer(item, "current_period_end"))
-                        .thenComparing(item -> String.valueOf(item.get("id"))))
+                        .thenComparing(
+                                item -> Objects.requireNonNullElse(Json.integer(item, "current_period_start"), 0L)))
                 .map(item -> Json.integer(item, key))
                 .orElseGet(() -> Json.integer(subscription, key));
     }

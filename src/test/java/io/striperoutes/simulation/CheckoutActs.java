@@ -51,7 +51,17 @@ final class CheckoutActs {
         life.emit("checkout.session.completed", session);
     }
 
+    /** Gone are the ways of a payment whose invoice was voided meanwhile: nothing more comes of that session. */
+    private static boolean stillAwaited(Life life, String session) {
+        Snapshot invoice = life.get(life.get(session).text("invoice"));
+        return invoice.statusIn("open")
+                && life.get(invoice.text("payment_intent")).statusIn("processing");
+    }
+
     static void delayedPaymentSucceeds(Life life, String session) {
+        if (!stillAwaited(life, session)) {
+            return;
+        }
         life.automatic();
         life.pass(3 * Invoicing.DAY);
         Invoicing.pay(life, life.get(session).text("invoice"));
@@ -60,6 +70,9 @@ final class CheckoutActs {
     }
 
     static void delayedPaymentFails(Life life, String session) {
+        if (!stillAwaited(life, session)) {
+            return;
+        }
         life.automatic();
         life.pass(3 * Invoicing.DAY);
         Invoicing.fail(life, life.get(session).text("invoice"), false);

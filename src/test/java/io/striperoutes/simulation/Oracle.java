@@ -94,7 +94,8 @@ public final class Oracle {
                 .toList());
         giving.sort(Comparator.comparing((Snapshot s) -> s.statusIn("past_due"))
                 .thenComparing(Comparator.comparingLong((Snapshot s) -> s.number("created"))
-                        .reversed()));
+                        .reversed())
+                .thenComparing(Snapshot::id, Comparator.reverseOrder()));
         return giving;
     }
 
@@ -112,7 +113,8 @@ public final class Oracle {
         Snapshot last = life.objects("subscription").stream()
                 .filter(s -> s.statusIn("canceled") && life.everLive(s.id()))
                 .max(Comparator.comparingLong((Snapshot s) -> s.number("ended_at"))
-                        .thenComparingLong(s -> s.number("created")))
+                        .thenComparingLong(s -> s.number("created"))
+                        .thenComparing(Snapshot::id))
                 .orElseThrow();
         return with(life, "frozen", "frozen", null, last.number("ended_at"), grants(last));
     }

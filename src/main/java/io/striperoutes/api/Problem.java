@@ -1,0 +1,61 @@
+package io.striperoutes.api;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * A request that cannot be answered as asked: thrown anywhere below a route of the HTTP API, answered by the one place for
+ * errors.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+public final class Problem extends RuntimeException {
+    private final HttpStatus status;
+
+    /**
+     * A problem of any status.
+     *
+     * @param status 4xx or 5xx
+     * @param detail one sentence for the caller: what is wrong and, where it helps, what would be right; never a secret
+     */
+    public Problem(HttpStatus status, String detail) {
+        super(detail);
+        this.status = status;
+    }
+
+    /** 400: the request itself is wrong. */
+    public static Problem badRequest(String detail) {
+        return new Problem(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    /** 404: there is no such thing. */
+    public static Problem notFound(String detail) {
+        return new Problem(HttpStatus.NOT_FOUND, detail);
+    }
+
+    /** 409: right in itself, but not as things are now. */
+    public static Problem conflict(String detail) {
+        return new Problem(HttpStatus.CONFLICT, detail);
+    }
+
+    /** The status of the answer. */
+    public HttpStatus status() {
+        return status;
+    }
+
+    /**
+     * The body of the answer.
+     *
+     * @param path the path that was asked for
+     */
+    ProblemDetail body(String path) {
+        return body(status, getMessage(), path);
+    }
+
+    static ProblemDetail body(HttpStatus status, String detail, String path) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setInstance(UriComponentsBuilder.fromPath(path).build().toUri());
+        return body;
+    }
+}

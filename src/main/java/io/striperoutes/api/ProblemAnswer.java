@@ -1,0 +1,92 @@
+package io.striperoutes.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+/** Turns what went wrong in a route into its answer, or, where nobody waits for one, into a line in the log. */
+@Component("problem")
+class ProblemAnswer {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswer.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final ObjectMapper json;
+
+    ProblemAnswer(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Answers the exchange's exception. What is not meant for the caller is logged, and only that. */
+    public void answer(Exchange exchange) throws JsonProcessingException {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (!(exchange.getFromEndpoint() instanceof PlatformHttpEndpoint)) {
+            // A timer comes again: a line each time says enough, a stack trace each second would drown all else.
+            LOG.warn("Route {} failed: {}", exchange.getFromRouteId(), line(failure));
+            return;
+        }
+        String method = exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class);
+        String path = exchange.getMessage().getHeader(Exchange.HTTP_URI, "/", String.class);
+        Problem problem = problem(failure);
+        exchange.getMessage().removeHeaders("*");
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            LOG.warn("{} {} could not be answered: {}", method, path, line(failure));
+            exchange.getMessage().setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        } else if (problem.status().is5xxServerError()) {
+            LOG.error("{} {} failed", method, path, failure);
+        }
+        exchange.getMessage()
+                .setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status().value());
+        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        exchange.getMessage().setBody(json.writeValueAsBytes(problem.body(path)));
+    }
+
+    private static Problem problem(Throwable failure) {
+        boolean unavailable = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+            unavailable |= isUnavailable(cause);
+        }
+        return unavailable
+                ? new Problem(HttpStatus.SERVICE_UNAVAILABLE, "the database does not answer now; try again soon")
+                : new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "an unexpected error; the log says more");
+    }
+
+    /** Away, overloaded, or in conflict with another transaction: the same request may succeed later. */
+    private static boolean isUnavailable(Throwable cause) {
+        return cause instanceof CannotGetJdbcConnectionException
+                || cause instanceof CannotCreateTransactionException
+                || cause instanceof TransactionSystemException
+                || cause instanceof DataAccessResourceFailureException
+                || cause instanceof ConcurrencyFailureException
+                || cause instanceof TransientDataAccessException
+                || cause instanceof SQLTransientException
+                || cause instanceof SQLNonTransientConnectionException;
+    }
+
+    private static String line(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String text = root.getMessage() == null
+                ? root.getClass().getSimpleName()
+                : root.getClass().getSimpleName() + ": " + root.getMessage();
+        return text.replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    }
+}

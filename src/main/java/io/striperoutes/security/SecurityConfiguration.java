@@ -1,0 +1,64 @@
+package io.striperoutes.security;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationFilter;
+
+/** Every path is closed unless it is opened here; each request brings its own credentials. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** All that can check credentials; another kind of them is another bean. */
+    @Bean
+    AuthenticationManager authenticationManager(List<AuthenticationProvider> providers) {
+        return new ProviderManager(providers);
+    }
+
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, AuthenticationManager manager, Refusal refusal)
+            throws Exception {
+        AuthenticationFilter credentials = new AuthenticationFilter(manager, BearerToken.CONVERTER);
+        credentials.setSuccessHandler((request, response, caller) -> {});
+        credentials.setFailureHandler(new AuthenticationEntryPointFailureHandler(refusal));
+        return http.authorizeHttpRequests(
+                        paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                // Deliveries carry a signature of their own.
+                                .requestMatchers(HttpMethod.POST, "/api/webhooks/**")
+                                .permitAll()
+                                .requestMatchers("/actuator/health/**")
+                                .permitAll()
+                                .anyRequest()
+                                .hasRole(Roles.ADMIN))
+                .addFilterBefore(credentials, ExceptionTranslationFilter.class)
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Routes run on threads of their own, where the caller would be unknown. */
+    @Bean
+    TaskDecorator callerOnWorkerThreads() {
+        return DelegatingSecurityContextRunnable::new;
+    }
+}
