@@ -73,7 +73,7 @@ public final class EventShape {
                 case "object" -> object = text(json, value);
                 case "created" -> created = time(json, value);
                 case "api_version" -> apiVersion = text(json, value);
-                case "livemode" -> livemode = value.isBoolean() ? (Boolean) json.getBooleanValue() : null;
+                case "livemode" -> livemode = bool(json, value);
                 case "account" -> account = text(json, value);
                 case "context" -> context = text(json, value);
                 case "data" -> readData(json, value);
@@ -133,6 +133,11 @@ public final class EventShape {
         }
         json.skipChildren();
         return null;
+    }
+
+    private static Boolean bool(JsonParser json, JsonToken value) throws IOException {
+        json.skipChildren();
+        return value.isBoolean() ? (Boolean) (value == JsonToken.VALUE_TRUE) : null;
     }
 
     /** PostgreSQL's text cannot hold NUL; the payload keeps it. */

@@ -1,0 +1,215 @@
+package io.striperoutes.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.striperoutes.TestDatabase;
+import io.striperoutes.inbox.ArrivedEvent.Source;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
+
+class InboxTest {
+    private final String url = TestDatabase.create();
+    private final HikariDataSource dataSource = pool(url);
+    private final JdbcClient database = JdbcClient.create(dataSource);
+    private final AtomicInteger woken = new AtomicInteger();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Inbox inbox = inbox(100, DataSize.ofMegabytes(1));
+
+    private static HikariDataSource pool(String url) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setConnectionTimeout(1000);
+        pool.setMaximumPoolSize(3);
+        return pool;
+    }
+
+    private Inbox inbox(int queueCapacity, DataSize queueBytes) {
+        InboxSettings settings = new InboxSettings(1, 64, queueCapacity, queueBytes, Duration.ofSeconds(10));
+        try {
+            return new Inbox(new InboxStore(dataSource, settings), List.of(woken::addAndGet), settings, meters);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        inbox.close();
+        dataSource.close();
+    }
+
+    private static ArrivedEvent event(String connection, String id) {
+        byte[] payload = "{}".getBytes(UTF_8);
+        Instant created = Instant.ofEpochSecond(1_790_000_000L);
+        return new ArrivedEvent(
+                connection, id, "invoice.paid", "in_1", "cus_1", created, null, null, null, Source.WEBHOOK, payload);
+    }
+
+    private CompletableFuture<Accepted> accept(String id) {
+        return inbox.accept(event("default", id)).toCompletableFuture();
+    }
+
+    private long rows() {
+        return database.sql("select count(*) from inbox.event join inbox.work using (seq)")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Keeps the committer busy meanwhile, so that what arrives shares one batch. */
+    private void whileNothingIsCommitted(Runnable act) throws SQLException {
+        try (Connection lock = dataSource.getConnection();
+                Statement statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("lock table inbox.event in exclusive mode");
+            accept("evt_blocked");
+            await().until(() -> waitForLocks(statement), equalTo(1));
+            act.run();
+            lock.commit();
+        }
+    }
+
+    private static int waitForLocks(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
+                + " where wait_event_type = 'Lock' and datname = current_database()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @Test
+    void storesEveryEventOnceHoweverOftenItArrivesInOneBatch() throws Exception {
+        List<CompletableFuture<Accepted>> answers = new ArrayList<>();
+        whileNothingIsCommitted(() -> IntStream.range(0, 60).forEach(i -> answers.add(accept("evt_" + i % 20))));
+        List<Accepted> accepted = answers.stream().map(CompletableFuture::join).toList();
+        assertThat(accepted.subList(0, 20)).noneMatch(Accepted::duplicate);
+        assertThat(accepted.subList(20, 60)).allMatch(Accepted::duplicate);
+        assertThat(accepted.get(25).id()).isEqualTo("evt_5");
+        assertThat(accept("evt_0").join().duplicate()).isTrue();
+        assertThat(rows()).isEqualTo(21);
+        assertThat(meters.get("stripe-routes.inbox.batch").summary().max()).isGreaterThanOrEqualTo(20);
+        assertThat(woken).hasValue(21);
+    }
+
+    @Test
+    void countsTheSameIdOfTwoConnectionsAsTwoEvents() {
+        assertThat(accept("evt_1").join().duplicate()).isFalse();
+        assertThat(inbox.accept(event("other", "evt_1"))
+                        .toCompletableFuture()
+                        .join()
+                        .duplicate())
+                .isFalse();
+    }
+
+    @Test
+    void putsOneCustomersEventsOfOneConnectionIntoOneLane() {
+        accept("evt_1").join();
+        accept("evt_2").join();
+        inbox.accept(event("other", "evt_3")).toCompletableFuture().join();
+        assertThat(database.sql("select count(*) from inbox.work group by lane order by 1")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void doesNotLetOneBadEventFailTheOthersOfItsBatch() throws Exception {
+        StringBuilder huge = new StringBuilder();
+        new Random(1).ints(20_000, 'a', 'z').forEach(c -> huge.append((char) c));
+        List<CompletableFuture<Accepted>> answers = new ArrayList<>();
+        List<String> ids = List.of("evt_1", huge.toString(), "evt_2", "evt_\0", "evt_2");
+        whileNothingIsCommitted(() -> ids.forEach(id -> answers.add(accept(id))));
+        assertThat(answers.get(0).join().duplicate()).isFalse();
+        assertThat(answers.get(2).join().duplicate()).isFalse();
+        assertThat(answers.get(4).join().duplicate()).isTrue();
+        for (int bad : new int[] {1, 3}) {
+            assertThatThrownBy(answers.get(bad)::join).hasCauseInstanceOf(EventRefused.class);
+        }
+        assertThat(rows()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesAtOnceWhatDoesNotFitIntoTheQueue() throws Exception {
+        inbox.close();
+        inbox = inbox(10, DataSize.ofMegabytes(1));
+        assertRefusesMoreThan(10);
+        inbox.close();
+        inbox = inbox(100, DataSize.ofBytes(12)); // one event has two bytes
+        assertRefusesMoreThan(5);
+        assertThat(accept("evt_after").join().duplicate()).isFalse();
+    }
+
+    private void assertRefusesMoreThan(int capacity) throws SQLException {
+        List<CompletableFuture<Accepted>> answers = new ArrayList<>();
+        whileNothingIsCommitted(() -> {
+            IntStream.range(0, capacity + 20).forEach(i -> answers.add(accept("evt_" + capacity + "_" + i)));
+            assertThat(answers.stream().filter(CompletableFuture::isDone).count())
+                    .isEqualTo(20);
+            assertThat(answers.get(answers.size() - 1))
+                    .failsWithin(Duration.ZERO)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(InboxUnavailable.class);
+        });
+        assertThat(answers.get(0).join().duplicate()).isFalse();
+    }
+
+    @Test
+    void finishesWhatItHasTakenAndRefusesWhatComesAfterItWasClosed() throws Exception {
+        List<CompletableFuture<Accepted>> answers = new ArrayList<>();
+        List<CompletableFuture<Void>> closing = new ArrayList<>();
+        whileNothingIsCommitted(() -> {
+            IntStream.range(0, 50).forEach(i -> answers.add(accept("evt_" + i)));
+            closing.add(CompletableFuture.runAsync(this::closeInbox));
+        });
+        closing.get(0).get(10, TimeUnit.SECONDS);
+        assertThat(answers).allMatch(CompletableFuture::isDone).noneMatch(CompletableFuture::isCompletedExceptionally);
+        assertThatThrownBy(accept("evt_late")::join)
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(InboxUnavailable.class);
+        assertThat(rows()).isEqualTo(51);
+        inbox = inbox(100, DataSize.ofMegabytes(1));
+    }
+
+    private void closeInbox() {
+        try {
+            inbox.close();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void saysThatTheDatabaseIsAwayAndGoesOnWhenItIsBack() {
+        accept("evt_1").join();
+        TestDatabase.setReachable(url, false);
+        try {
+            assertThatThrownBy(accept("evt_2")::join).hasCauseInstanceOf(InboxUnavailable.class);
+        } finally {
+            TestDatabase.setReachable(url, true);
+        }
+        assertThat(accept("evt_2").join().duplicate()).isFalse();
+        assertThat(rows()).isEqualTo(2);
+    }
+}
