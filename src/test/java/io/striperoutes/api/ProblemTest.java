@@ -1,6 +1,7 @@
 package io.striperoutes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.Http;
 import io.striperoutes.TestDatabase;
@@ -128,7 +129,12 @@ class ProblemTest {
         } finally {
             TestDatabase.setReachable(database, true);
         }
-        assertThat(http.get(CUSTOMERS).status()).isEqualTo(200);
+        await().until(() -> http.get(CUSTOMERS).status() == 200);
+    }
+
+    @Test
+    void theInstanceIsThePathAsItWasSent() {
+        assertThat(http.get(CUSTOMERS + "/a%20b?x=1").json()).containsEntry("instance", CUSTOMERS + "/a%20b");
     }
 
     @ParameterizedTest
