@@ -66,6 +66,8 @@ class ProblemTest {
                             .process(exchange -> {
                                 throw Problem.conflict("not now");
                             });
+                    from("platform-http:/api/v1/careless?httpMethodRestrict=GET")
+                            .setBody(constant("fine"));
                     from("direct:failing-timer").process(exchange -> {
                         throw new IOException("the timer broke");
                     });
@@ -90,6 +92,24 @@ class ProblemTest {
         assertThat(answer.text()).doesNotContain("1234", "Exception");
         assertThat(output.getAll().split("the password is 1234", -1)).hasSize(2);
         assertThat(output.getAll()).contains("at io.striperoutes.api.ProblemTest");
+    }
+
+    @Test
+    void aRouteThatCleansNothingUpSendsNothingOfTheRequestBack() {
+        Http.Answer answer = http.send(
+                "GET",
+                "/api/v1/careless?limit=3",
+                null,
+                "Authorization",
+                "Bearer " + TestDatabase.ADMIN_TOKEN,
+                "Cookie",
+                "session=1",
+                "X-Mine",
+                "secret");
+
+        assertThat(answer.text()).isEqualTo("fine");
+        assertThat(answer.headers().keySet())
+                .doesNotContain("authorization", "cookie", "x-mine", "limit", "user-agent");
     }
 
     @Test
