@@ -74,7 +74,7 @@ class MirrorStore {
                 .param("inDoubt", column(rows, Boolean[]::new, row -> row.outcome()
                         .inDoubt()))
                 .param("everLive", column(rows, Boolean[]::new, Newest::everLive))
-                .param("facts", column(rows, String[]::new, row -> Json.text(row.facts())))
+                .param("facts", column(rows, byte[][]::new, row -> Json.bytes(row.facts())))
                 .param(
                         "snapshots",
                         column(
