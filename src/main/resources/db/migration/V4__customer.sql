@@ -29,6 +29,8 @@ create table billing.customer (
 );
 create index customer_due on billing.customer (due_at) where due_at is not null;
 create index customer_email on billing.customer (lower(email));
+create index customer_newest on billing.customer (connection, created_at desc, id desc);
+create index customer_erased on billing.customer (connection, external_id) where erased_at is not null;
 
 comment on table billing.customer is 'A customer of the application; state columns are decided from the mirror, never set by hand';
 comment on column billing.customer.external_id is 'The Stripe customer id; null until the customer is known at Stripe';

@@ -1,5 +1,14 @@
--- Read only after the lanes are locked: what another node finished meanwhile is no longer due, and is left out.
-select w.seq, w.attempts, e.connection, e.payload
+-- Read only after the lanes are locked: what another node finished meanwhile is no longer due, and is left out. An event whose
+-- customer was erased must not bring personal data back; an event that names no customer may be such a one too.
+select w.seq, w.attempts, e.connection, e.payload,
+       case when exists (select from billing.customer c
+                          where c.connection = e.connection and c.external_id = e.customer_id and c.erased_at is not null)
+            then 'yes'
+            when e.customer_id is null
+                 and split_part(e.type, '.', 1) in ('charge', 'refund', 'invoice_payment', 'invoice', 'payment_intent')
+                 and exists (select from billing.customer c where c.connection = e.connection and c.erased_at is not null)
+            then 'perhaps'
+            else 'no' end as erased
   from inbox.work w
   join inbox.event e using (seq)
  where w.seq = any (:seqs) and w.status in ('pending', 'failed')

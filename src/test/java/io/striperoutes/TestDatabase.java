@@ -51,15 +51,15 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> properties = Map.of(
-                "stripe-routes.database.url",
+                "spring.datasource.url",
                 create(),
-                "stripe-routes.database.user",
+                "spring.datasource.username",
                 "postgres",
                 "spring.datasource.hikari.maximum-pool-size",
                 "8",
-                "stripe-routes.webhook.secret",
+                "stripe-routes.webhook-secret",
                 WEBHOOK_SECRET,
-                "stripe-routes.security.admin-token",
+                "stripe-routes.admin-token",
                 ADMIN_TOKEN);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("testDatabase", properties));
     }

@@ -30,10 +30,15 @@ class ProblemAnswer {
         this.json = json;
     }
 
+    /** True unless somebody outside of this route has to learn of the failure, to undo what was done: as in a batch of events. */
+    public boolean isAnsweredHere(Exchange exchange) {
+        return !exchange.isTransacted() || isRequest(exchange) && !isPart(exchange);
+    }
+
     /** Answers the exchange's exception. What is not meant for the caller is logged, and only that. */
     public void answer(Exchange exchange) throws JsonProcessingException {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (!(exchange.getFromEndpoint() instanceof PlatformHttpEndpoint)) {
+        if (!isRequest(exchange)) {
             // A timer comes again: a line each time says enough, a stack trace each second would drown all else.
             LOG.warn("Route {} failed: {}", exchange.getFromRouteId(), line(failure));
             return;
@@ -52,6 +57,19 @@ class ProblemAnswer {
                 .setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status().value());
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         exchange.getMessage().setBody(json.writeValueAsBytes(problem.body(path)));
+        if (exchange.isTransacted()) {
+            exchange.setRollbackOnlyLast(true);
+            exchange.setRouteStop(true);
+        }
+    }
+
+    private static boolean isRequest(Exchange exchange) {
+        return exchange.getFromEndpoint() instanceof PlatformHttpEndpoint;
+    }
+
+    /** A part of a split body fails with the whole. */
+    private static boolean isPart(Exchange exchange) {
+        return exchange.getProperty(Exchange.SPLIT_INDEX) != null;
     }
 
     private static Problem problem(Throwable failure) {

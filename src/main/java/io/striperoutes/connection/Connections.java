@@ -13,8 +13,8 @@ public class Connections {
     private final Connection fromEnvironment;
 
     Connections(
-            @Value("${stripe-routes.webhook.secret}") String webhookSecrets,
-            @Value("${stripe-routes.stripe.secret-key}") String secretKey,
+            @Value("${stripe-routes.webhook-secret}") String webhookSecrets,
+            @Value("${stripe-routes.stripe-secret-key}") String secretKey,
             SyncConfig syncConfig) {
         fromEnvironment = new Connection(
                 Connection.DEFAULT,

@@ -11,11 +11,9 @@ import java.util.Optional;
  * number may by now be that of an innocent process.
  */
 final class Leftover {
-    private final Path cluster;
     private final Path pidFile;
 
     Leftover(Path cluster) {
-        this.cluster = cluster;
         this.pidFile = cluster.resolve("postmaster.pid");
     }
 
@@ -34,22 +32,27 @@ final class Leftover {
 
     private Optional<ProcessHandle> server() throws IOException {
         List<String> lines = Files.readAllLines(pidFile);
-        return lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,18}")
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                        .filter(ProcessHandle::isAlive)
-                        .filter(this::isOurServer);
+        if (lines.size() < 2 || !lines.get(0).strip().matches("\\d{1,18}")) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> isServerOn(lines.get(1).strip(), process));
     }
 
-    /** Where the system does not tell a process's command, its number has to do. */
-    private boolean isOurServer(ProcessHandle process) {
+    /**
+     * The folder is compared as the file names it, which is right even where it was moved since. What a system does not tell
+     * about a process is taken as a match: two servers on the same data would destroy it.
+     */
+    private static boolean isServerOn(String folder, ProcessHandle process) {
         ProcessHandle.Info info = process.info();
+        boolean ours = info.user().equals(ProcessHandle.current().info().user());
         boolean postgres = info.command()
                 .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
                 .orElse(true);
-        boolean onOurData = info.arguments()
-                .map(arguments -> List.of(arguments).contains(cluster.toString()))
+        boolean onFolder = info.arguments()
+                .map(arguments -> List.of(arguments).contains(folder))
                 .orElse(true);
-        return postgres && onOurData;
+        return ours && postgres && onFolder;
     }
 }

@@ -1,19 +1,30 @@
 package io.striperoutes.dispatch;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.spi.BeanIntrospection;
 import org.apache.camel.spi.BeanRepository;
+import org.apache.camel.support.PluginHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The application's beans for a trial, except Camel components: a component belongs to one context and would be stopped together
- * with the trial. The trial makes its own by the component's name.
+ * with the trial. The trial gets another one of the same class, with the same plain settings.
  */
 final class BorrowedBeans implements BeanRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(BorrowedBeans.class);
+
+    private final CamelContext context;
     private final BeanRepository beans;
 
-    BorrowedBeans(BeanRepository beans) {
-        this.beans = beans;
+    BorrowedBeans(CamelContext context) {
+        this.context = context;
+        this.beans = context.getRegistry();
     }
 
     @Override
@@ -36,7 +47,35 @@ final class BorrowedBeans implements BeanRepository {
         return Component.class.isAssignableFrom(type) ? Set.of() : beans.findByType(type);
     }
 
-    private static <T> T lendable(T bean) {
-        return bean instanceof Component ? null : bean;
+    @SuppressWarnings("unchecked")
+    private <T> T lendable(T bean) {
+        return bean instanceof Component component ? (T) another(component) : bean;
+    }
+
+    /** Null where there is no other: then Camel looks on the class path. */
+    private Component another(Component component) {
+        try {
+            Component another = component.getClass().getDeclaredConstructor().newInstance();
+            Map<String, Object> settings = new HashMap<>();
+            BeanIntrospection introspection = PluginHelper.getBeanIntrospection(context);
+            introspection.getProperties(component, settings, null);
+            for (Map.Entry<String, Object> setting : settings.entrySet()) {
+                if (isPlain(setting.getValue())) {
+                    introspection.setProperty(context, another, setting.getKey(), setting.getValue());
+                }
+            }
+            return another;
+        } catch (Exception e) {
+            LOG.debug("No second {} for a trial", component.getClass(), e);
+            return null;
+        }
+    }
+
+    private static boolean isPlain(Object value) {
+        return value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Enum<?>
+                || value instanceof DataSource;
     }
 }

@@ -3,19 +3,22 @@ package io.striperoutes.dispatch;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.camel.CamelContext;
-import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.MultipleConsumersSupport;
+import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.BeanDefinition;
+import org.apache.camel.model.ExpressionNode;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.language.SimpleExpression;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
  * Builds the routes of a file in a Camel context of its own, without starting them: an update that fails half-way would already
@@ -35,17 +38,19 @@ final class DryRun {
      * @throws RouteFileException if the file could not be loaded, or would disturb another route
      */
     void check(RouteFile file, Set<String> replaced) throws RouteFileException {
-        try (DefaultCamelContext trial =
-                new DefaultCamelContext(new DefaultRegistry(new BorrowedBeans(context.getRegistry())))) {
+        try (DefaultCamelContext trial = new DefaultCamelContext(new DefaultRegistry(new BorrowedBeans(context)))) {
             prepare(trial);
             try {
                 trial.start();
                 load(trial, file);
             } catch (Exception e) {
-                throw explain(file, trial, e);
+                throw TrialFailure.explain(file, trial, e);
             }
             for (Route route : trial.getRoutes()) {
                 checkInput(file, route, replaced);
+            }
+            for (RouteDefinition route : trial.getRouteDefinitions()) {
+                checkSteps(file, trial, route);
             }
         } catch (IOException e) {
             throw new RouteFileException(file.name(), 0, "the trial could not be ended: " + e.getMessage());
@@ -100,43 +105,35 @@ final class DryRun {
         }
     }
 
-    private static RouteFileException explain(RouteFile file, DefaultCamelContext trial, Exception failure) {
-        int line = 0;
-        String step = "";
-        Throwable cause = failure;
-        for (Throwable next = failure; next != null; next = next.getCause()) {
-            cause = next;
-            if (next instanceof MarkedYamlEngineException marked) {
-                line = marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(line);
-                return new RouteFileException(file.name(), line, marked.getProblem());
-            }
-            if (next instanceof FailedToCreateRouteException route) {
-                line = line(file, trial, route);
-                step = "route " + route.getRouteId() + step(route) + ": ";
-            }
-        }
-        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return new RouteFileException(file.name(), line, step + message.replaceAll("\\s+", " "));
-    }
-
-    private static int line(RouteFile file, DefaultCamelContext trial, FailedToCreateRouteException failure) {
-        String step = step(failure);
-        if (trial.getRouteDefinition(failure.getRouteId()) != null) {
-            for (ProcessorDefinition<?> definition : ProcessorDefinitionHelper.filterTypeInOutputs(
-                    trial.getRouteDefinition(failure.getRouteId()).getOutputs(), ProcessorDefinition.class)) {
-                if (!step.isEmpty() && step.endsWith(definition.toString()) && definition.getLineNumber() > 0) {
-                    return definition.getLineNumber();
+    /** What Camel would look up only when an event comes: beans, and functions of the simple language. */
+    private static void checkSteps(RouteFile file, DefaultCamelContext trial, RouteDefinition route)
+            throws RouteFileException {
+        for (ProcessorDefinition<?> step :
+                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
+            try {
+                if (step instanceof BeanDefinition bean && bean.getRef() != null) {
+                    checkBean(trial, bean.getRef());
                 }
+                if (step instanceof ExpressionNode node && node.getExpression() instanceof SimpleExpression simple) {
+                    trial.resolveLanguage("simple")
+                            .createExpression(simple.getExpression())
+                            .init(trial);
+                }
+            } catch (RuntimeException e) {
+                throw new RouteFileException(
+                        file.name(),
+                        step.getLineNumber(),
+                        "route " + route.getId() + " at " + step + ": " + e.getMessage());
             }
         }
-        return file.routes().getOrDefault(failure.getRouteId(), 0);
     }
 
-    /** Camel marks the step in the text of its message only. */
-    private static String step(FailedToCreateRouteException failure) {
-        String message = failure.getMessage();
-        int start = message.indexOf(">>> ");
-        int end = message.indexOf(" <<<", start);
-        return start < 0 || end < 0 ? "" : " at " + message.substring(start + 4, end);
+    private static void checkBean(CamelContext trial, String reference) {
+        String name = trial.resolvePropertyPlaceholders(reference).replaceFirst("^#bean:", "");
+        if (!name.startsWith("#")
+                && trial.getRegistry().lookupByName(name) == null
+                && trial.getClassResolver().resolveClass(name) == null) {
+            throw new NoSuchBeanException(name);
+        }
     }
 }

@@ -103,8 +103,13 @@ final class ExternalRoutes {
             RouteFile file = RouteFile.parse(name, content.text());
             Set<String> replaced = loaded.containsKey(name) ? loaded.get(name).ids() : Set.of();
             checkIds(file, replaced);
-            dryRun.check(file, replaced);
-            replace(file);
+            if (file.ids().isEmpty()) {
+                remove(replaced);
+                loaded.remove(name);
+            } else {
+                dryRun.check(file, replaced);
+                replace(file);
+            }
             problems.remove(name);
             LOG.info("Route file {} is loaded: {}", name, file.ids());
             return true;

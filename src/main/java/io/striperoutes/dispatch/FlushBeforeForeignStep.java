@@ -54,17 +54,27 @@ class FlushBeforeForeignStep implements InterceptStrategy {
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
             if (exchange.getProperty(NOTES) != null && exchange.getProperty(SETTLING) == null) {
-                // A copy, so that the step finds body, headers and variables as its route has left them.
-                Exchange settling = ExchangeHelper.createCopy(exchange, false);
-                settling.setProperty(SETTLING, true);
-                producer.send(SETTLE, settling);
-                if (settling.getException() != null) {
-                    exchange.setException(settling.getException());
+                Exception failure = flush(exchange);
+                if (failure != null) {
+                    exchange.setException(failure);
                     callback.done(true);
                     return true;
                 }
             }
             return super.process(exchange, callback);
+        }
+
+        /** On a copy, so that the step finds body, headers and variables as its route has left them. */
+        private Exception flush(Exchange exchange) {
+            Exchange settling = ExchangeHelper.createCopy(exchange, false);
+            settling.setProperty(SETTLING, true);
+            settling.removeProperty(Exchange.EXCEPTION_CAUGHT);
+            settling.getExchangeExtension().setTransacted(exchange.isTransacted());
+            producer.send(SETTLE, settling);
+            // What another route has handled is still not written.
+            return settling.getException() != null
+                    ? settling.getException()
+                    : settling.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.striperoutes.dispatch;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 record RouteFile(String name, String text, Map<String, Integer> routes) {
     /** What ends with its file; anything else, such as a {@code routeConfiguration}, would reach into other files' routes. */
-    private static final Set<String> ALLOWED = Set.of("route", "beans", "onException");
+    private static final List<String> ALLOWED = List.of("route", "beans", "onException");
 
     /** Routes that are called by their id. */
     private static final Pattern CALLED = Pattern.compile("(after\\.)?event\\..+|customer-changed|invoice-overdue");

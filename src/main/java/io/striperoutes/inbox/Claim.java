@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +23,17 @@ import org.springframework.stereotype.Component;
 @Component("inboxClaim")
 class Claim {
     private final JdbcClient jdbc;
+    private final EventErasure erasure;
     private final int window;
     private final int lanes;
 
     Claim(
             JdbcClient jdbc,
+            EventErasure erasure,
             @Value("${stripe-routes.inbox.window}") int window,
             @Value("${stripe-routes.inbox.lanes}") int lanes) {
         this.jdbc = jdbc;
+        this.erasure = erasure;
         this.window = window;
         this.lanes = lanes;
     }
@@ -55,6 +57,13 @@ class Claim {
         open(exchange, load(new Long[] {seq}));
     }
 
+    /** Claims these events, done or not, for a transaction that will be rolled back. */
+    void claim(Exchange exchange, Long[] seqs) {
+        jdbc.sql(Sql.of("inbox/lock-lanes")).param("seqs", seqs).query().listOfRows();
+        jdbc.sql(Sql.of("inbox/reopen-events")).param("seqs", seqs).update();
+        open(exchange, load(seqs));
+    }
+
     private static void open(Exchange exchange, List<Claimed> claimed) {
         exchange.setProperty(Batch.PROPERTY, new Batch());
         exchange.setProperty("claimed", claimed);
@@ -62,13 +71,15 @@ class Claim {
     }
 
     private Long[] lockLanes() {
-        List<Long> seqs = new ArrayList<>();
-        jdbc.sql(Sql.of("inbox/claim-lanes"))
+        return jdbc
+                .sql(Sql.of("inbox/claim-lanes"))
                 .param("window", window)
                 .param("lanes", lanes)
-                .query((ResultSet row) ->
-                        seqs.addAll(Arrays.asList((Long[]) row.getArray("seqs").getArray())));
-        return seqs.toArray(Long[]::new);
+                .query((row, number) -> (Long[]) row.getArray("seqs").getArray())
+                .list()
+                .stream()
+                .flatMap(Arrays::stream)
+                .toArray(Long[]::new);
     }
 
     private List<Claimed> load(Long[] seqs) {
@@ -81,11 +92,17 @@ class Claim {
                 .list();
     }
 
-    private static Claimed claimed(ResultSet row) throws SQLException {
+    private Claimed claimed(ResultSet row) throws SQLException {
+        long seq = row.getLong("seq");
+        StripeEvent event = new StripeEvent(row.getString("connection"), payload(row.getBytes("payload")));
         return new Claimed(
-                row.getLong("seq"),
+                seq,
                 row.getInt("attempts"),
-                new StripeEvent(row.getString("connection"), payload(row.getBytes("payload"))));
+                switch (row.getString("erased")) {
+                    case "yes" -> erasure.erase(seq, event);
+                    case "perhaps" -> erasure.eraseIfConcerned(seq, event);
+                    default -> event;
+                });
     }
 
     private static Map<String, Object> payload(byte[] bytes) {

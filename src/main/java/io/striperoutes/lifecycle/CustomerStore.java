@@ -173,7 +173,7 @@ class CustomerStore {
         return decision.next() == null ? null : decision.next().at();
     }
 
-    private static List<Map<String, Object>> packages(Decision decision) {
+    static List<Map<String, Object>> packages(Decision decision) {
         return decision.packages().stream()
                 .map(entitlement -> {
                     Map<String, Object> entry = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.ObjectSource;
+import io.striperoutes.stripe.PersonalData;
 import io.striperoutes.stripe.StripeEvent;
 import java.time.Clock;
 import java.util.List;
@@ -35,10 +36,12 @@ class Refetch {
 
     private final JdbcClient jdbc;
     private final ObjectSource source;
+    private final Erasure erasure;
     private final Clock clock;
 
-    Refetch(JdbcClient jdbc, ObjectSource source, Clock clock) {
+    Refetch(JdbcClient jdbc, ObjectSource source, Erasure erasure, Clock clock) {
         this.jdbc = jdbc;
+        this.erasure = erasure;
         this.source = source;
         this.clock = clock;
     }
@@ -61,7 +64,8 @@ class Refetch {
     /** The body becomes the fetched object, as an event for its route, or null where Stripe could not be asked. */
     public void fetch(Exchange exchange) {
         ObjectKey key = exchange.getMessage().getBody(ObjectKey.class);
-        Optional<Fetched> fetched = source.fetch(key.connection(), key.kind(), key.id());
+        Optional<Fetched> fetched =
+                source.fetch(key.connection(), key.kind(), key.id()).map(answer -> withoutErased(key, answer));
         exchange.setProperty("wanted", key);
         exchange.setProperty("fetched", fetched.orElse(null));
         exchange.getMessage()
@@ -79,5 +83,12 @@ class Refetch {
                 .param("answeredAt", fetched.answered())
                 .param("snapshot", Json.text(fetched.object()))
                 .update();
+    }
+
+    /** Stripe still knows a customer that was erased here: none of it comes back. */
+    private Fetched withoutErased(ObjectKey key, Fetched answer) {
+        return erasure.concerns(key.connection(), answer.object())
+                ? new Fetched(answer.sent(), answer.answered(), PersonalData.erased(answer.object()))
+                : answer;
     }
 }

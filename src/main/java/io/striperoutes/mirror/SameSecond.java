@@ -30,9 +30,8 @@ final class SameSecond {
      * @param base what the object was before that second; null if that is not known
      */
     Set<Map<String, Object>> ends(Map<String, Object> base) {
-        boolean born = steps.stream().anyMatch(Step::created);
         List<List<Step>> readings = Twins.readings(steps);
-        Set<Map<String, Object>> ends = born || base == null ? Set.of() : endsFrom(readings, base);
+        Set<Map<String, Object>> ends = base == null ? Set.of() : endsFrom(readings, base);
         if (ends.isEmpty()) {
             ends = endsFrom(readings, null);
         }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class AdminToken implements AuthenticationProvider {
     private final byte[] expected;
 
-    AdminToken(@Value("${stripe-routes.security.admin-token}") String token) {
+    AdminToken(@Value("${stripe-routes.admin-token}") String token) {
         expected = token.isBlank() ? null : hash(token.strip());
     }
 

@@ -46,11 +46,11 @@ final class PreparedSettings implements ApplicationContextInitializer<Configurab
     private static Map<String, Object> madeUp(Settings settings) {
         SandboxSecrets secrets = new SandboxSecrets(settings.dataDir());
         Map<String, Object> properties = new HashMap<>();
-        if (settings.webhook().secret().isBlank()) {
-            properties.put(Settings.PREFIX + ".webhook.secret", secrets.webhookSecret());
+        if (settings.webhookSecret().isBlank()) {
+            properties.put(Settings.PREFIX + ".webhook-secret", secrets.webhookSecret());
         }
-        if (settings.security().adminToken().isBlank()) {
-            properties.put(Settings.PREFIX + ".security.admin-token", secrets.adminToken());
+        if (settings.adminToken().isBlank()) {
+            properties.put(Settings.PREFIX + ".admin-token", secrets.adminToken());
         }
         return properties;
     }

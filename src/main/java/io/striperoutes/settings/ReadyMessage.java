@@ -31,8 +31,8 @@ class ReadyMessage {
         lines.add("  webhooks        http://localhost:" + port + "/api/webhooks/stripe");
         // Outside sandbox mode the secrets are real ones, and output like this ends up in logs.
         if (settings.sandbox()) {
-            lines.add("  signing secret  " + settings.webhook().secret());
-            lines.add("  admin token     " + settings.security().adminToken());
+            lines.add("  signing secret  " + settings.webhookSecret());
+            lines.add("  admin token     " + settings.adminToken());
             lines.add("  kept in         " + settings.dataDir().toAbsolutePath().normalize());
         }
         lines.add("");

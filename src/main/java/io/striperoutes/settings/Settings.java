@@ -12,14 +12,18 @@ import org.springframework.util.unit.DataSize;
  *
  * @param dataDir folder for what the program keeps itself
  * @param port HTTP port, 0 (any free one) to 65535
+ * @param stripeSecretKey Stripe API key; empty in sandbox mode
+ * @param webhookSecret signing secrets, comma-separated
+ * @param maxBodySize of a webhook, 1 byte to 64 MB
+ * @param adminToken bearer token of the administrator
  */
 record Settings(
         Path dataDir,
         int port,
-        Database database,
-        Stripe stripe,
-        Webhook webhook,
-        Security security,
+        String stripeSecretKey,
+        String webhookSecret,
+        DataSize maxBodySize,
+        String adminToken,
         Lifecycle lifecycle,
         Inbox inbox) {
     static final String PREFIX = "stripe-routes";
@@ -31,23 +35,8 @@ record Settings(
 
     /** True where no Stripe key is set: nothing outside this machine is called, and missing secrets are made up. */
     boolean sandbox() {
-        return stripe.secretKey.isBlank();
+        return stripeSecretKey.isBlank();
     }
-
-    /** @param url JDBC URL; empty for the embedded server */
-    record Database(String url) {}
-
-    /** @param secretKey Stripe API key; empty in sandbox mode */
-    record Stripe(String secretKey) {}
-
-    /**
-     * @param secret signing secrets, comma-separated
-     * @param maxBodySize 1 byte to 64 MB
-     */
-    record Webhook(String secret, DataSize maxBodySize) {}
-
-    /** @param adminToken bearer token of the administrator */
-    record Security(String adminToken) {}
 
     /**
      * @param defaultTier empty for none

@@ -13,25 +13,22 @@ final class StartupChecks {
     static void check(Settings settings) {
         if (!settings.sandbox()) {
             require(
-                    !settings.stripe().secretKey().startsWith("pk_"),
+                    !settings.stripeSecretKey().startsWith("pk_"),
                     "STRIPE_SECRET_KEY is a publishable key: set the secret one (sk_... or rk_...)");
             require(
-                    !settings.webhook().secret().isBlank(),
+                    !settings.webhookSecret().isBlank(),
                     "STRIPE_WEBHOOK_SECRET is not set: with a STRIPE_SECRET_KEY it must hold the webhook endpoint's signing secret (whsec_...)");
             require(
-                    !settings.security().adminToken().isBlank(),
+                    !settings.adminToken().isBlank(),
                     "ADMIN_TOKEN is not set: with a STRIPE_SECRET_KEY it must hold a long random text, for example from `openssl rand -hex 32`");
         }
-        require(
-                settings.database().url().isBlank() || settings.database().url().startsWith("jdbc:postgresql:"),
-                "DATABASE_URL must be a PostgreSQL JDBC URL such as jdbc:postgresql://localhost:5432/billing");
         require(
                 settings.lifecycle().endPolicy() != EndPolicy.DOWNGRADE
                         || !settings.lifecycle().defaultTier().isBlank(),
                 "END_POLICY is downgrade, but DEFAULT_TIER is not set: name the tier to downgrade to");
         requireNotNegative("GRACE_PERIOD", settings.lifecycle().gracePeriod());
         requireNotNegative("EVENT_RETENTION", settings.inbox().eventRetention());
-        long body = settings.webhook().maxBodySize().toBytes();
+        long body = settings.maxBodySize().toBytes();
         require(body >= 1 && body <= LARGEST_BODY, "MAX_BODY_SIZE must be between 1B and 64MB");
         require(settings.inbox().maxAttempts() >= 1, "MAX_ATTEMPTS must be 1 or more");
         require(settings.port() >= 0 && settings.port() <= 65535, "PORT must be between 0 and 65535");

@@ -22,7 +22,7 @@ class WebhookConfiguration {
     FilterRegistrationBean<WebhookFilter> webhookFilter(
             @Qualifier("webhook-engine") WebhookEngine engine,
             Refusals refusals,
-            @Value("${stripe-routes.webhook.max-body-size}") DataSize maxBodySize) {
+            @Value("${stripe-routes.max-body-size}") DataSize maxBodySize) {
         WebhookFilter filter = new WebhookFilter(engine, refusals, Math.toIntExact(maxBodySize.toBytes()));
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns(WebhookFilter.ROOT + "/*");

@@ -126,7 +126,13 @@ class EvidenceTest {
         history.tell("updated", json("{'id':'sub_1','object':'subscription','status':'canceled'}"), null, null);
         history.tick().change(ON);
 
-        assertThat(history.outcome().last().facts()).containsEntry("status", "canceled");
+        KeptRow oneByOne = new KeptRow(history.kind);
+        history.told.forEach(seen -> oneByOne.arrive(List.of(seen)));
+        KeptRow atOnce = new KeptRow(history.kind).arrive(history.told);
+
+        assertThat(oneByOne.outcome().last().facts()).containsEntry("status", "canceled");
+        assertThat(oneByOne.evaluations()).isZero();
+        assertThat(atOnce.outcome()).isEqualTo(oneByOne.outcome());
     }
 
     @Test

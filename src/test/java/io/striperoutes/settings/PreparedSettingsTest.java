@@ -25,15 +25,15 @@ class PreparedSettingsTest {
     @Test
     void makesUpTheSandboxSecretsAndKeepsThem() throws IOException {
         StandardEnvironment first = prepared(Map.of());
-        assertThat(first.getProperty("stripe-routes.webhook.secret")).matches("whsec_[0-9a-f]{48}");
-        assertThat(first.getProperty("stripe-routes.security.admin-token")).matches("[0-9a-f]{48}");
+        assertThat(first.getProperty("stripe-routes.webhook-secret")).matches("whsec_[0-9a-f]{48}");
+        assertThat(first.getProperty("stripe-routes.admin-token")).matches("[0-9a-f]{48}");
         assertThat(Files.readString(data().resolve("webhook-secret")))
-                .isEqualTo(first.getProperty("stripe-routes.webhook.secret") + "\n");
+                .isEqualTo(first.getProperty("stripe-routes.webhook-secret") + "\n");
         assertThat(Files.getPosixFilePermissions(data().resolve("admin-token")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
 
         StandardEnvironment second = prepared(Map.of());
-        for (String kept : List.of("stripe-routes.webhook.secret", "stripe-routes.security.admin-token")) {
+        for (String kept : List.of("stripe-routes.webhook-secret", "stripe-routes.admin-token")) {
             assertThat(second.getProperty(kept)).isEqualTo(first.getProperty(kept));
         }
     }
@@ -41,9 +41,8 @@ class PreparedSettingsTest {
     @Test
     void keepsSecretsThatAreSet() throws IOException {
         StandardEnvironment environment = prepared(Map.of("STRIPE_WEBHOOK_SECRET", "whsec_set", "ADMIN_TOKEN", "set"));
-        assertThat(environment.getProperty("stripe-routes.webhook.secret")).isEqualTo("whsec_set");
-        assertThat(environment.getProperty("stripe-routes.security.admin-token"))
-                .isEqualTo("set");
+        assertThat(environment.getProperty("stripe-routes.webhook-secret")).isEqualTo("whsec_set");
+        assertThat(environment.getProperty("stripe-routes.admin-token")).isEqualTo("set");
         assertThat(data()).doesNotExist();
     }
 

@@ -1,0 +1,23 @@
+package io.striperoutes.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+
+    /** Behind the security filters, so that nobody's bodies are read but those of known callers. */
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(
+            @Value("${stripe-routes.max-body-size}") DataSize max, ObjectMapper json) {
+        FilterRegistrationBean<BodyLimit> registration =
+                new FilterRegistrationBean<>(new BodyLimit(Math.toIntExact(max.toBytes()), json));
+        registration.addUrlPatterns("/api/v1/*");
+        registration.setOrder(0);
+        return registration;
+    }
+}

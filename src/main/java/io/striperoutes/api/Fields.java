@@ -1,0 +1,134 @@
+package io.striperoutes.api;
+
+import io.striperoutes.stripe.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** The fields of a JSON object that a caller has sent, read with their types checked; problems name the field. */
+public final class Fields {
+    private static final int MAX_METADATA = 50;
+    private static final int MAX_METADATA_KEY = 40;
+    private static final int MAX_METADATA_VALUE = 500;
+
+    private final String path;
+    private final Map<String, Object> values;
+
+    Fields(String path, Map<String, Object> values) {
+        this.path = path;
+        this.values = values;
+    }
+
+    /**
+     * Says which fields there may be.
+     *
+     * @throws Problem 400 if there is another
+     */
+    public Fields known(String... names) {
+        values.keySet().stream()
+                .filter(name -> !Arrays.asList(names).contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.badRequest(
+                            "unknown field " + path + name + "; known are " + String.join(", ", names));
+                });
+        return this;
+    }
+
+    /** True if the field is there, if only to be cleared by null. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** True if there is no field at all. */
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    /**
+     * A text, or null where it is absent or null.
+     *
+     * @param max the most characters
+     * @throws Problem 400 if it is anything else, blank, too long, or nothing that can be stored
+     */
+    public String text(String name, int max) {
+        Object value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof String text)) {
+            throw Problem.badRequest(path + name + " must be a text");
+        }
+        if (text.isBlank() || text.length() > max) {
+            throw Problem.badRequest(path + name + " must have 1 to " + max + " characters");
+        }
+        return storable(path + name, text);
+    }
+
+    /** A text that must be there. */
+    public String required(String name, int max) {
+        String text = text(name, max);
+        if (text == null) {
+            throw Problem.badRequest(path + name + " is missing");
+        }
+        return text;
+    }
+
+    /** True, false, or false where it is absent; anything else is a problem. */
+    public boolean flag(String name) {
+        Object value = values.get(name);
+        if (value != null && !(value instanceof Boolean)) {
+            throw Problem.badRequest(path + name + " must be true or false");
+        }
+        return Boolean.TRUE.equals(value);
+    }
+
+    /** A time in ISO-8601, or null. */
+    public Instant time(String name) {
+        String text = text(name, 64);
+        return text == null ? null : Request.time(path + name, text);
+    }
+
+    /** An object, or null where it is absent or null; anything else is a problem. */
+    public Fields object(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Map<?, ?>)) {
+            throw Problem.badRequest(path + name + " must be an object");
+        }
+        return new Fields(path + name + ".", Json.map(values, name));
+    }
+
+    /** Metadata by Stripe's rules: up to 50 texts of up to 500 characters, their keys of up to 40; empty where there is none. */
+    public Map<String, Object> metadata(String name) {
+        Fields metadata = object(name);
+        Map<String, Object> texts = new LinkedHashMap<>();
+        if (metadata == null) {
+            return texts;
+        }
+        if (metadata.values.size() > MAX_METADATA) {
+            throw Problem.badRequest(path + name + " must not have more than " + MAX_METADATA + " entries");
+        }
+        metadata.values.keySet().forEach(key -> {
+            if (key.isEmpty() || key.length() > MAX_METADATA_KEY) {
+                throw Problem.badRequest(
+                        "keys of " + path + name + " must have 1 to " + MAX_METADATA_KEY + " characters");
+            }
+            texts.put(storable(path + name, key), metadata.required(key, MAX_METADATA_VALUE));
+        });
+        return texts;
+    }
+
+    /** What PostgreSQL's text and jsonb can hold: no NUL character, no half of a character. */
+    private static String storable(String name, String text) {
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new Problem(HttpStatus.BAD_REQUEST, name + " holds characters that cannot be stored");
+        }
+        return text;
+    }
+}

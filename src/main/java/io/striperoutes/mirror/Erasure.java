@@ -1,0 +1,103 @@
+package io.striperoutes.mirror;
+
+import io.striperoutes.database.Sql;
+import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ObjectKind;
+import io.striperoutes.stripe.PersonalData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Takes a person out of the mirror: the objects that belong to a Stripe customer, or hang on one that does. */
+@Component("mirrorErasure")
+public class Erasure {
+    /** What a refund, a dispute or an invoice payment names instead of the customer. */
+    private static final List<String> OWNERS = List.of("charge", "payment_intent", "invoice");
+
+    private final JdbcClient jdbc;
+
+    Erasure(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** True if an object belongs to a customer whose personal data was erased, so that none of it may come back. */
+    public boolean concerns(String connection, Map<String, Object> object) {
+        String customer = "customer".equals(Json.string(object, "object"))
+                ? Json.string(object, "id")
+                : Json.reference(object, "customer");
+        return jdbc.sql(Sql.of("mirror/is-erased"))
+                .param("connection", connection)
+                .param("customer", customer)
+                .param(
+                        "owners",
+                        OWNERS.stream()
+                                .map(key -> Json.reference(object, key))
+                                .filter(Objects::nonNull)
+                                .toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Erases the objects of a Stripe customer, in the transaction of the caller. Property {@code erasedObjects} becomes the ids
+     * of what was found.
+     */
+    public void erase(
+            Exchange exchange,
+            @ExchangeProperty("connection") String connection,
+            @ExchangeProperty("customer") String customer) {
+        List<ObjectKey> keys = jdbc.sql(Sql.of("mirror/find-customer-objects"))
+                .param("connection", connection)
+                .param("customer", customer)
+                .query((row, n) -> new ObjectKey(
+                        connection, ObjectKind.of(row.getString("kind")).orElseThrow(), row.getString("id")))
+                .list();
+        keys.forEach(this::erase);
+        exchange.setProperty("erasedObjects", keys.stream().map(ObjectKey::id).toList());
+    }
+
+    private void erase(ObjectKey key) {
+        byKey("mirror/load-object", key).query(Kept::read).optional().ifPresent(kept -> byKey(
+                        "mirror/replace-object", key)
+                .param("snapshot", Json.text(kept.erased()))
+                .param("facts", Json.text(kept.facts(key.kind())))
+                .update());
+        byKey("mirror/load-fetched", key).query(String.class).optional().ifPresent(fetched -> byKey(
+                        "mirror/replace-fetched", key)
+                .param("snapshot", Json.text(PersonalData.erased(Json.object(fetched))))
+                .update());
+    }
+
+    private JdbcClient.StatementSpec byKey(String statement, ObjectKey key) {
+        return jdbc.sql(Sql.of(statement))
+                .param("connection", key.connection())
+                .param("kind", key.kind().stripeName())
+                .param("id", key.id());
+    }
+
+    private record Kept(Map<String, Object> snapshot, boolean deleted) {
+        static Kept read(ResultSet row, int number) throws SQLException {
+            return new Kept(Json.object(row.getString("snapshot")), row.getBoolean("deleted"));
+        }
+
+        Map<String, Object> erased() {
+            return PersonalData.erased(snapshot);
+        }
+
+        /** As the mirror would read them from the erased snapshot, so that an erased event that comes again equals it. */
+        Map<String, Object> facts(ObjectKind kind) {
+            Map<String, Object> object = new LinkedHashMap<>(erased());
+            if (deleted) {
+                object.put("deleted", true);
+            }
+            return Shapes.facts(kind, object);
+        }
+    }
+}

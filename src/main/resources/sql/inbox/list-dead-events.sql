@@ -1,0 +1,11 @@
+-- Found by the index of the dead, for which their status must be said here, not in a parameter.
+select *
+  from inbox.listed_event
+ where status = 'dead'
+   and status = :status
+   and connection = :connection
+   and seq < :before
+   and (:type::text is null or type like :type)
+   and :customer::text is null
+ order by seq desc
+ limit :limit

@@ -1,0 +1,2 @@
+-- Within a transaction that is rolled back: as if they had just come.
+update inbox.work set status = 'pending', attempts = 0 where seq = any (:seqs)

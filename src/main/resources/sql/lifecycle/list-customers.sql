@@ -1,0 +1,9 @@
+-- Newest first; the cursor is the last row shown, so that new customers shift no page.
+select *, (extract(epoch from created_at) * 1000000)::bigint as created_micros
+  from billing.customer
+ where connection = :connection
+   and (:status::text is null or status = :status)
+   and (:afterId::uuid is null
+        or (created_at, id) < (timestamptz 'epoch' + :afterCreated::bigint * interval '1 microsecond', :afterId::uuid))
+ order by created_at desc, id desc
+ limit :limit

@@ -1,0 +1,8 @@
+package io.striperoutes.architecture.broken.api;
+
+/** A mistake that a rule must see. */
+public class Printing {
+    void print() {
+        System.out.println("a mistake");
+    }
+}

@@ -1,0 +1,4 @@
+package io.striperoutes.architecture.broken.api;
+
+/** A mistake that a rule must see. */
+public class RequestManager {}

@@ -1,0 +1,8 @@
+package io.striperoutes.architecture.broken.reconcile;
+
+import io.striperoutes.architecture.broken.api.Api;
+
+/** A mistake that a rule must see. */
+public class Reconcile {
+    Api api;
+}
