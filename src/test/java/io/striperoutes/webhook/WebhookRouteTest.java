@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.striperoutes.TestDatabase;
 import io.striperoutes.stripe.Json;
@@ -28,7 +29,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -46,7 +46,7 @@ class WebhookRouteTest {
     private JdbcClient database;
 
     @Autowired
-    private Environment environment;
+    private HikariDataSource dataSource;
 
     @Autowired
     private CamelContext camel;
@@ -296,7 +296,7 @@ class WebhookRouteTest {
 
     @Test
     void asksForRedeliveryWhileTheDatabaseIsAway() throws IOException {
-        String url = environment.getProperty("stripe-routes.database.url");
+        String url = dataSource.getJdbcUrl();
         TestDatabase.setReachable(url, false);
         Response response;
         try {
