@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(InboxSettings.class)
 public class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
-    /** Put behind all that wait: a committer that takes it is done. */
+    /** Put behind all that wait: a committer that takes it is done, and puts it back. */
     private static final Waiting END = new Waiting(null);
 
     private final InboxStore store;
@@ -82,11 +82,12 @@ public class Inbox {
     @PreDestroy
     void close() throws InterruptedException {
         closed = true;
-        for (int i = 0; i < committers.size(); i++) {
-            queue.put(END);
-        }
+        queue.put(END);
         for (Thread committer : committers) {
-            committer.join();
+            committer.join(2 * settings.commitTimeout().toMillis());
+            if (committer.isAlive()) {
+                LOG.error("{} still commits; what it holds is not acknowledged", committer.getName());
+            }
         }
     }
 
@@ -106,6 +107,7 @@ public class Inbox {
                 batch.clear();
             }
             if (end) {
+                queue.offer(END); // for the next committer
                 return;
             }
         }

@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
@@ -36,7 +38,7 @@ class InboxTest {
     private final JdbcClient database = JdbcClient.create(dataSource);
     private final AtomicInteger woken = new AtomicInteger();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private Inbox inbox = inbox(100, DataSize.ofMegabytes(1));
+    private Inbox inbox = inbox(1, 100, DataSize.ofMegabytes(1));
 
     private static HikariDataSource pool(String url) {
         HikariDataSource pool = new HikariDataSource();
@@ -46,8 +48,8 @@ class InboxTest {
         return pool;
     }
 
-    private Inbox inbox(int queueCapacity, DataSize queueBytes) {
-        InboxSettings settings = new InboxSettings(1, 64, queueCapacity, queueBytes, Duration.ofSeconds(10));
+    private Inbox inbox(int committers, int queueCapacity, DataSize queueBytes) {
+        InboxSettings settings = new InboxSettings(committers, 64, queueCapacity, queueBytes, Duration.ofSeconds(10));
         try {
             return new Inbox(new InboxStore(dataSource, settings), List.of(woken::addAndGet), settings, meters);
         } catch (IOException e) {
@@ -153,10 +155,10 @@ class InboxTest {
     @Test
     void refusesAtOnceWhatDoesNotFitIntoTheQueue() throws Exception {
         inbox.close();
-        inbox = inbox(10, DataSize.ofMegabytes(1));
+        inbox = inbox(1, 10, DataSize.ofMegabytes(1));
         assertRefusesMoreThan(10);
         inbox.close();
-        inbox = inbox(100, DataSize.ofBytes(12)); // one event has two bytes
+        inbox = inbox(1, 100, DataSize.ofBytes(12)); // one event has two bytes
         assertRefusesMoreThan(5);
         assertThat(accept("evt_after").join().duplicate()).isFalse();
     }
@@ -175,8 +177,11 @@ class InboxTest {
         assertThat(answers.get(0).join().duplicate()).isFalse();
     }
 
-    @Test
-    void finishesWhatItHasTakenAndRefusesWhatComesAfterItWasClosed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void finishesWhatItHasTakenAndRefusesWhatComesAfterItWasClosed(int committers) throws Exception {
+        inbox.close();
+        inbox = inbox(committers, 100, DataSize.ofMegabytes(1));
         List<CompletableFuture<Accepted>> answers = new ArrayList<>();
         List<CompletableFuture<Void>> closing = new ArrayList<>();
         whileNothingIsCommitted(() -> {
@@ -189,7 +194,7 @@ class InboxTest {
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(InboxUnavailable.class);
         assertThat(rows()).isEqualTo(51);
-        inbox = inbox(100, DataSize.ofMegabytes(1));
+        inbox = inbox(1, 100, DataSize.ofMegabytes(1));
     }
 
     private void closeInbox() {

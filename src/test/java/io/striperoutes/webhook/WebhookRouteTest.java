@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.striperoutes.TestDatabase;
 import io.striperoutes.stripe.Json;
@@ -28,7 +29,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -46,7 +46,7 @@ class WebhookRouteTest {
     private JdbcClient database;
 
     @Autowired
-    private Environment environment;
+    private HikariDataSource dataSource;
 
     @Autowired
     private CamelContext camel;
@@ -57,9 +57,12 @@ class WebhookRouteTest {
     private final String id = "evt_" + UUID.randomUUID().toString().replace("-", "");
     private final byte[] body = event(id, "sub_1").getBytes(UTF_8);
 
+    private long rowsBefore;
+
     @BeforeEach
-    void emptyTheInbox() {
-        database.sql("truncate inbox.event, inbox.work").update();
+    void countWhatIsInTheInbox() {
+        rowsBefore = 0;
+        rowsBefore = rows();
     }
 
     private static String event(String id, String objectId) {
@@ -114,9 +117,18 @@ class WebhookRouteTest {
         assertThat(rows()).isZero();
     }
 
+    /** How many events this test put into the inbox. */
     private long rows() {
         return database.sql("select count(*) from inbox.event join inbox.work using (seq)")
-                .query(Long.class)
+                        .query(Long.class)
+                        .single()
+                - rowsBefore;
+    }
+
+    private <T> T stored(String column, Class<T> type) {
+        return database.sql("select " + column + " from inbox.event where id = ?")
+                .param(id)
+                .query(type)
                 .single();
     }
 
@@ -127,7 +139,8 @@ class WebhookRouteTest {
         assertThat(response.headers()).contains("Content-Type: application/json\r\n");
         assertThat(response.json())
                 .containsExactly(Map.entry("received", true), Map.entry("id", id), Map.entry("duplicate", false));
-        Map<String, Object> row = database.sql("select * from inbox.event join inbox.work using (seq)")
+        Map<String, Object> row = database.sql("select * from inbox.event join inbox.work using (seq) where id = ?")
+                .param(id)
                 .query()
                 .singleRow();
         assertThat(row)
@@ -139,12 +152,8 @@ class WebhookRouteTest {
                 .containsEntry("api_version", "2025-03-31.basil")
                 .containsEntry("livemode", false)
                 .containsEntry("source", "webhook")
-                .containsEntry("payload", body)
-                .containsEntry("status", "pending");
-        assertThat(database.sql("select extract(epoch from created) from inbox.event")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1790000000L);
+                .containsEntry("payload", body);
+        assertThat(stored("extract(epoch from created)", Long.class)).isEqualTo(1790000000L);
     }
 
     @Test
@@ -207,14 +216,8 @@ class WebhookRouteTest {
     void takesAnEventWhoseTextTheDatabaseCannotHold() throws IOException {
         byte[] odd = event(id, "sub_\\u0000").getBytes(UTF_8);
         assertThat(deliver(PATH, odd).status()).isEqualTo(200);
-        assertThat(database.sql("select object_id from inbox.event")
-                        .query(String.class)
-                        .single())
-                .isEqualTo("sub_\uFFFD");
-        assertThat(database.sql("select payload from inbox.event")
-                        .query(byte[].class)
-                        .single())
-                .isEqualTo(odd);
+        assertThat(stored("object_id", String.class)).isEqualTo("sub_\uFFFD");
+        assertThat(stored("payload", byte[].class)).isEqualTo(odd);
     }
 
     @Test
@@ -227,7 +230,8 @@ class WebhookRouteTest {
                         .formatted(id)
                         .getBytes(UTF_8);
         assertThat(deliver(PATH, thin).status()).isEqualTo(200);
-        assertThat(database.sql("select object_id, customer_id, account from inbox.event")
+        assertThat(database.sql("select object_id, customer_id, account from inbox.event where id = ?")
+                        .param(id)
                         .query()
                         .singleRow())
                 .isEqualTo(Map.of("object_id", "cus_9", "customer_id", "cus_9", "account", "acct_1"));
@@ -273,10 +277,7 @@ class WebhookRouteTest {
     void takesAChunkedBody() throws IOException {
         String headers = "Transfer-Encoding: chunked\r\nStripe-Signature: " + signature(body) + "\r\n";
         assertThat(send("POST " + PATH, headers, chunked(body)).status()).isEqualTo(200);
-        assertThat(database.sql("select payload from inbox.event")
-                        .query(byte[].class)
-                        .single())
-                .isEqualTo(body);
+        assertThat(stored("payload", byte[].class)).isEqualTo(body);
     }
 
     @Test
@@ -296,7 +297,7 @@ class WebhookRouteTest {
 
     @Test
     void asksForRedeliveryWhileTheDatabaseIsAway() throws IOException {
-        String url = environment.getProperty("spring.datasource.url");
+        String url = dataSource.getJdbcUrl();
         TestDatabase.setReachable(url, false);
         Response response;
         try {
