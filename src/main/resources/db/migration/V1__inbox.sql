@@ -73,4 +73,4 @@ comment on column inbox.work.processed_at is 'when it became processed or skippe
 
 -- A customer's events by their lane, which is an integer: an index of the customer ids themselves would cost more.
 create index work_lane on inbox.work (lane, seq);
-create index work_due on inbox.work (next_attempt_at) where status in ('pending', 'failed');
+create index work_due on inbox.work (next_attempt_at, seq) where status in ('pending', 'failed');

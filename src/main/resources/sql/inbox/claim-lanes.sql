@@ -3,7 +3,7 @@ with due as materialized (
   select seq, lane
     from inbox.work
    where status in ('pending', 'failed') and next_attempt_at <= now()
-   order by next_attempt_at
+   order by next_attempt_at, seq
    limit :window
 ), lanes as materialized (
   select lane, array_agg(seq) as seqs

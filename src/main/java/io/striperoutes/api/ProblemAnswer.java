@@ -17,6 +17,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Turns what went wrong in a route into its answer, or, where nobody waits for one, into a line in the log. */
 @Component("problem")
@@ -32,7 +33,12 @@ class ProblemAnswer {
 
     /** True unless somebody outside of this route has to learn of the failure, to undo what was done: as in a batch of events. */
     public boolean isAnsweredHere(Exchange exchange) {
-        return !exchange.isTransacted() || isRequest(exchange) && !isPart(exchange);
+        return !inTransaction(exchange) || isRequest(exchange) && !isPart(exchange);
+    }
+
+    /** The parts of a split body do not carry the mark of the transaction that they run in; their thread does. */
+    private static boolean inTransaction(Exchange exchange) {
+        return exchange.isTransacted() || TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     /** Answers the exchange's exception. What is not meant for the caller is logged, and only that. */

@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 class Dispatch {
     private final Connections connections;
     private final RouteLookup routes;
+    private final RouteCall route;
 
-    Dispatch(Connections connections, RouteLookup routes) {
+    Dispatch(Connections connections, RouteLookup routes, RouteCall route) {
         this.connections = connections;
         this.routes = routes;
+        this.route = route;
     }
 
     /**
@@ -35,6 +37,15 @@ class Dispatch {
         exchange.setVariable("eventRoute", routes.routeFor(event.type()).orElseThrow());
         exchange.setVariable("skipReason", skipReason(event).orElse(null));
         exchange.getMessage().setBody(event.payload());
+    }
+
+    /** Sends the event to its route. */
+    public void handle(Exchange exchange) throws Exception {
+        route.call(
+                exchange.getVariable("eventRoute", String.class),
+                exchange,
+                exchange.getMessage().getBody(),
+                exchange.getVariables());
     }
 
     /** Notes that the event has no effect, and why. */

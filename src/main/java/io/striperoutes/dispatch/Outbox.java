@@ -4,6 +4,7 @@ import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Batch;
 import io.striperoutes.mirror.Retry;
 import io.striperoutes.stripe.Json;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,16 +28,19 @@ class Outbox {
 
     private final JdbcClient jdbc;
     private final RouteLookup routes;
+    private final RouteCall route;
     private final ProducerTemplate producer;
     private final int maxAttempts;
 
     Outbox(
             JdbcClient jdbc,
             RouteLookup routes,
+            RouteCall route,
             @Lazy ProducerTemplate producer,
             @Value("${stripe-routes.inbox.max-attempts}") int maxAttempts) {
         this.jdbc = jdbc;
         this.routes = routes;
+        this.route = route;
         this.producer = producer;
         this.maxAttempts = maxAttempts;
     }
@@ -57,16 +61,20 @@ class Outbox {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                producer.sendBody("direct:outbox-wake", null);
+                // Whoever ends need not be woken: the delivery goes on after the next start.
+                if (producer.getCamelContext().isStarted()) {
+                    producer.sendBody("direct:outbox-wake", null);
+                }
             }
         });
     }
 
     /**
-     * Claims the next delivery whose route exists: the body becomes what it delivers, variable {@code deliveryRoute} the route,
-     * property {@code delivery} its number; without one, variable {@code more} becomes false.
+     * Claims the next delivery whose route exists: property {@code delivery} becomes its row; without one, variable {@code more}
+     * becomes false.
      */
     public void claim(Exchange exchange) {
+        exchange.removeProperty("delivery");
         String[] existing = existing();
         List<Map<String, Object>> next =
                 existing.length == 0 || exchange.getContext().isStopping()
@@ -76,13 +84,20 @@ class Outbox {
                                 .query()
                                 .listOfRows();
         exchange.setVariable("more", !next.isEmpty());
-        exchange.removeProperty("delivery");
-        for (Map<String, Object> row : next) {
-            exchange.setProperty("delivery", row);
-            exchange.setVariable("deliveryRoute", row.get("route"));
-            exchange.setVariable("connection", row.get("connection"));
-            exchange.getMessage().setBody(Json.object((String) row.get("body")));
+        next.forEach(row -> exchange.setProperty("delivery", row));
+    }
+
+    /** Delivers: the route sees the body, and as variables the connection and, of an event, its id and type. */
+    public void deliver(Exchange exchange, @ExchangeProperty("delivery") Map<String, Object> delivery)
+            throws Exception {
+        Map<String, Object> body = Json.object((String) delivery.get("body"));
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("connection", delivery.get("connection"));
+        if ("event".equals(body.get("object"))) {
+            variables.put("eventId", body.get("id"));
+            variables.put("eventType", body.get("type"));
         }
+        route.call((String) delivery.get("route"), exchange, body, variables);
     }
 
     /** The route has taken it. */

@@ -2,16 +2,19 @@ package io.striperoutes.inbox;
 
 import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Batch;
-import io.striperoutes.stripe.Json;
+import io.striperoutes.mirror.Retry;
+import io.striperoutes.stripe.StorableJson;
 import io.striperoutes.stripe.StripeEvent;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component("inboxClaim")
 class Claim {
+    private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
+    private static final String CLAIMED = "claimed";
+
     private final JdbcClient jdbc;
     private final EventErasure erasure;
     private final int window;
@@ -38,12 +44,17 @@ class Claim {
         this.lanes = lanes;
     }
 
+    /** Forgets the last batch: a transaction that cannot even be opened has claimed nothing. */
+    public void forget(Exchange exchange) {
+        exchange.removeProperty(CLAIMED);
+        exchange.setVariable("more", false);
+    }
+
     /**
      * Claims a batch: the lanes that have waited longest, each in the order of arrival. The body becomes the list of
      * their events, empty if nothing is due or the context is stopping; variable {@code more} says whether to ask again.
      */
     public void claimBatch(Exchange exchange) {
-        exchange.removeProperty("claimed");
         boolean stopping = exchange.getContext().isStopping();
         List<Claimed> claimed = stopping ? List.of() : load(lockLanes());
         exchange.setVariable("more", !claimed.isEmpty());
@@ -66,7 +77,7 @@ class Claim {
 
     private static void open(Exchange exchange, List<Claimed> claimed) {
         exchange.setProperty(Batch.PROPERTY, new Batch());
-        exchange.setProperty("claimed", claimed);
+        exchange.setProperty(CLAIMED, claimed);
         exchange.getMessage().setBody(claimed.stream().map(Claimed::event).toList());
     }
 
@@ -86,30 +97,42 @@ class Claim {
         if (seqs.length == 0) {
             return List.of();
         }
-        return jdbc.sql(Sql.of("inbox/load-claimed"))
+        return jdbc
+                .sql(Sql.of("inbox/load-claimed"))
                 .param("seqs", seqs)
                 .query((row, n) -> claimed(row))
-                .list();
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private Claimed claimed(ResultSet row) throws SQLException {
+    private Optional<Claimed> claimed(ResultSet row) throws SQLException {
         long seq = row.getLong("seq");
-        StripeEvent event = new StripeEvent(row.getString("connection"), payload(row.getBytes("payload")));
-        return new Claimed(
+        Map<String, Object> payload;
+        try {
+            payload = StorableJson.object(row.getBytes("payload"));
+        } catch (IOException e) {
+            giveUp(seq, e);
+            return Optional.empty();
+        }
+        StripeEvent event = new StripeEvent(row.getString("connection"), payload);
+        return Optional.of(new Claimed(
                 seq,
                 row.getInt("attempts"),
                 switch (row.getString("erased")) {
                     case "yes" -> erasure.erase(seq, event);
                     case "perhaps" -> erasure.eraseIfConcerned(seq, event);
                     default -> event;
-                });
+                }));
     }
 
-    private static Map<String, Object> payload(byte[] bytes) {
-        try {
-            return Json.object(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an event in the inbox is not JSON", e);
-        }
+    /** What cannot be read can never be applied, and must not keep the others of its batch from it for ever. */
+    private void giveUp(long seq, IOException cause) {
+        LOG.error("Event number {} of the inbox cannot be read, it is dead", seq, cause);
+        jdbc.sql(Sql.of("inbox/give-up"))
+                .param("seq", seq)
+                .param("error", Retry.cause(cause))
+                .update();
     }
 }

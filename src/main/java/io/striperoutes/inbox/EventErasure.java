@@ -4,6 +4,7 @@ import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Erasure;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.PersonalData;
+import io.striperoutes.stripe.StorableJson;
 import io.striperoutes.stripe.StripeEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,7 @@ class EventErasure {
 
     private static byte[] erased(Row row) {
         try {
-            return bytes(PersonalData.erased(Json.object(row.payload())));
+            return bytes(PersonalData.erased(StorableJson.object(row.payload())));
         } catch (IOException e) {
             // What cannot be read cannot be erased in part.
             LOG.warn("Event {} is no JSON object; its payload is erased as a whole", row.id(), e);

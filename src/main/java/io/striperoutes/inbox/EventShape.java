@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.striperoutes.inbox.ArrivedEvent.Source;
+import io.striperoutes.stripe.StorableJson;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -129,7 +130,7 @@ public final class EventShape {
     /** The string that the parser is at; null for any other value, which is skipped. */
     private static String text(JsonParser json, JsonToken value) throws IOException {
         if (value == JsonToken.VALUE_STRING) {
-            return storable(json.getText());
+            return StorableJson.text(json.getText()); // the payload keeps it as it came
         }
         json.skipChildren();
         return null;
@@ -138,11 +139,6 @@ public final class EventShape {
     private static Boolean bool(JsonParser json, JsonToken value) throws IOException {
         json.skipChildren();
         return value.isBoolean() ? (Boolean) (value == JsonToken.VALUE_TRUE) : null;
-    }
-
-    /** PostgreSQL's text cannot hold NUL; the payload keeps it. */
-    private static String storable(String text) {
-        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 
     /** Unix seconds, or ISO-8601 as in thin events; null for what is no time. */

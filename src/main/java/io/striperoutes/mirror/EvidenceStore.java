@@ -3,6 +3,7 @@ package io.striperoutes.mirror;
 import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
+import io.striperoutes.stripe.StorableJson;
 import io.striperoutes.stripe.StripeEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ class EvidenceStore {
 
     private static StripeEvent event(ResultSet row) throws SQLException {
         try {
-            return new StripeEvent(row.getString("connection"), Json.object(row.getBytes("payload")));
+            return new StripeEvent(row.getString("connection"), StorableJson.object(row.getBytes("payload")));
         } catch (IOException e) {
             throw new UncheckedIOException("an event in the inbox is not JSON", e);
         }

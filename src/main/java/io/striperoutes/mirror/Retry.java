@@ -5,6 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /** How failed work is tried again, and how its failure is told. */
 public final class Retry {
     private static final int LONGEST_CAUSE = 2_000;
+    /** Causes may go round in a circle. */
+    private static final int DEEPEST_CAUSE = 50;
+
     private static final double LONGEST_DELAY_SECONDS = 3_600;
 
     private Retry() {}
@@ -23,7 +26,7 @@ public final class Retry {
     /** The innermost cause in one bounded line; the outer ones only repeat it in Camel's and Spring's words. */
     public static String cause(Throwable caught) {
         Throwable root = caught;
-        while (root.getCause() != null && root.getCause() != root) {
+        for (int depth = 0; root.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
             root = root.getCause();
         }
         String text = root.getClass().getSimpleName() + ": " + root.getMessage();

@@ -1,0 +1,27 @@
+package io.striperoutes;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole program on a database, with a clock that can be set, a Stripe that answers what it is told, and the routes of an
+ * integrator. One context for all classes that carry it: ids must be their own.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "stripe-routes.inbox.max-attempts=3",
+            "stripe-routes.inbox.poll-interval=100",
+            "stripe-routes.catalog.price-mapping={\"price_basic\":{\"tier\":\"basic\",\"packages\":[\"vendor/core\"],\"limits\":{\"seats\":3}}}"
+        })
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import({Events.class, SettableClock.class, FakeStripe.class, IntegratorRoutes.class})
+public @interface ApplicationTest {}
