@@ -12,10 +12,10 @@ class ApiConfiguration {
 
     /** Behind the security filters, so that nobody's bodies are read but those of known callers. */
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(
+    FilterRegistrationBean<BodyFilter> bodyFilter(
             @Value("${stripe-routes.max-body-size}") DataSize max, ObjectMapper json) {
-        FilterRegistrationBean<BodyLimit> registration =
-                new FilterRegistrationBean<>(new BodyLimit(Math.toIntExact(max.toBytes()), json));
+        FilterRegistrationBean<BodyFilter> registration =
+                new FilterRegistrationBean<>(new BodyFilter(Math.toIntExact(max.toBytes()), json));
         registration.addUrlPatterns("/api/v1/*");
         registration.setOrder(0);
         return registration;

@@ -1,8 +1,8 @@
 package io.striperoutes.api;
 
+import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A request that cannot be answered as asked: thrown anywhere below a route of the HTTP API, answered by the one place for
@@ -55,7 +55,15 @@ public final class Problem extends RuntimeException {
 
     static ProblemDetail body(HttpStatus status, String detail, String path) {
         ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
-        body.setInstance(UriComponentsBuilder.fromPath(path).build().toUri());
+        body.setInstance(uri(path));
         return body;
+    }
+
+    private static URI uri(String path) {
+        try {
+            return URI.create(path);
+        } catch (IllegalArgumentException e) {
+            return null; // the problem may be that the path is none: then it names no instance
+        }
     }
 }

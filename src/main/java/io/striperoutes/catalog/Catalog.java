@@ -71,11 +71,11 @@ public class Catalog {
 
     private void wantUnknown(Collection<ObjectKey> prices) {
         if (!prices.isEmpty()) {
-            byKeys("catalog/find-unknown-prices", prices)
+            List<ObjectKey> unknown = byKeys("catalog/find-unknown-prices", prices)
                     .query((row, n) ->
                             new ObjectKey(row.getString("connection"), ObjectKind.PRICE, row.getString("id")))
-                    .list()
-                    .forEach(price -> mirror.want(price, "never seen", SOON));
+                    .list();
+            mirror.want(unknown, "never seen", SOON);
         }
     }
 

@@ -67,9 +67,7 @@ class Outbox {
      * property {@code delivery} its number; without one, variable {@code more} becomes false.
      */
     public void claim(Exchange exchange) {
-        String[] existing = jdbc.sql(Sql.of("dispatch/load-outbox-routes")).query(String.class).list().stream()
-                .filter(routes::exists)
-                .toArray(String[]::new);
+        String[] existing = existing();
         List<Map<String, Object>> next =
                 existing.length == 0 || exchange.getContext().isStopping()
                         ? List.of()
@@ -121,12 +119,19 @@ class Outbox {
     /** Drops what no route has asked for in a long time. */
     @Transactional
     public void dropUnclaimed() {
-        String[] existing = jdbc.sql(Sql.of("dispatch/load-outbox-routes")).query(String.class).list().stream()
-                .filter(routes::exists)
-                .toArray(String[]::new);
+        String[] existing = existing();
         jdbc.sql(Sql.of("dispatch/delete-unclaimed-deliveries"))
                 .param("routes", existing)
                 .update();
+    }
+
+    /** The integrator's routes that take deliveries; without one, the database need not be asked. */
+    private String[] existing() {
+        return routes.running().stream().filter(Outbox::takesDeliveries).toArray(String[]::new);
+    }
+
+    private static boolean takesDeliveries(String route) {
+        return route.startsWith("after.event.") || route.equals("customer-changed") || route.equals("invoice-overdue");
     }
 
     private static String[] column(List<Batch.Delivery> owed, Function<Batch.Delivery, String> value) {

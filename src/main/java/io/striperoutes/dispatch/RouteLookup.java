@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -66,6 +67,11 @@ public class RouteLookup {
     /** Whether a route of this id runs, or is just being replaced by its next version. */
     public boolean exists(String routeId) {
         return started.contains(routeId) || held.contains(routeId);
+    }
+
+    /** The ids of all routes that run, or are just being replaced by their next version. */
+    public Set<String> running() {
+        return Stream.concat(started.stream(), held.stream()).collect(Collectors.toSet());
     }
 
     /** Whether the route comes from the integrator's folder. */

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -91,7 +92,7 @@ public class Customers {
         });
         if (!emails.isEmpty()) {
             Set<Batch.Customer> made = store.createMissing(emails);
-            made.stream().filter(customer -> !profiles.contains(customer)).forEach(this::wantProfile);
+            wantProfiles(made.stream().filter(customer -> !profiles.contains(customer)));
             profiles.addAll(made);
         }
         return profiles;
@@ -101,9 +102,12 @@ public class Customers {
         return one.isEmpty() ? other : one;
     }
 
-    private void wantProfile(Batch.Customer customer) {
+    private void wantProfiles(Stream<Batch.Customer> customers) {
         mirror.want(
-                new ObjectKey(customer.connection(), ObjectKind.CUSTOMER, customer.externalId()),
+                customers
+                        .map(customer ->
+                                new ObjectKey(customer.connection(), ObjectKind.CUSTOMER, customer.externalId()))
+                        .toList(),
                 "never seen",
                 OWN_EVENT);
     }

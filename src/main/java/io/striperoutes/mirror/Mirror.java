@@ -85,16 +85,18 @@ public class Mirror {
         return evidence.load(List.of(key)).getOrDefault(key, List.of());
     }
 
-    /** Asks for an object to be fetched from Stripe, after a while. */
-    public void want(ObjectKey key, String reason, Duration after) {
-        wanted.want(List.of(new Wanted(key, reason, clock.instant().plus(after))));
+    /** Asks for objects to be fetched from Stripe, after a while. */
+    public void want(Collection<ObjectKey> keys, String reason, Duration after) {
+        Instant dueAt = clock.instant().plus(after);
+        wanted.want(keys.stream().map(key -> new Wanted(key, reason, dueAt)).toList());
     }
 
     /** Asks for an event's object to be fetched from Stripe soon, if the mirror keeps such. */
     public void want(StripeEvent event, String reason) {
         event.kind()
                 .filter(kind -> event.objectId() != null)
-                .ifPresent(kind -> want(new ObjectKey(event.connection(), kind, event.objectId()), reason, SETTLED));
+                .ifPresent(kind ->
+                        want(List.of(new ObjectKey(event.connection(), kind, event.objectId())), reason, SETTLED));
     }
 
     private void weigh(

@@ -1,5 +1,6 @@
 package io.striperoutes.mirror;
 
+import io.striperoutes.database.Documents;
 import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
@@ -74,13 +75,13 @@ class MirrorStore {
                 .param("inDoubt", column(rows, Boolean[]::new, row -> row.outcome()
                         .inDoubt()))
                 .param("everLive", column(rows, Boolean[]::new, Newest::everLive))
-                .param("facts", column(rows, String[]::new, row -> Json.text(row.facts())))
+                .param("facts", new Documents(column(rows, byte[][]::new, row -> Json.bytes(row.facts()))))
                 .param(
                         "snapshots",
-                        column(
+                        new Documents(column(
                                 rows,
-                                String[]::new,
-                                row -> Json.text(row.outcome().last().object())))
+                                byte[][]::new,
+                                row -> Json.bytes(row.outcome().last().object()))))
                 .param("versions", column(rows, Integer[]::new, Newest::version))
                 .update();
         if (written != rows.size()) {

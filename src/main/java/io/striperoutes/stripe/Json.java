@@ -58,6 +58,15 @@ public final class Json {
         }
     }
 
+    /** The JSON of a value, in UTF-8. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** The value at a path of keys, or null where the path ends early. */
     public static Object at(Map<String, Object> object, String... path) {
         Object value = object;

@@ -16,12 +16,11 @@ import java.util.stream.Stream;
 final class Architecture {
     /** From the street to the cellar: a room knows only rooms of floors below, and those beside it without circles. */
     private static final List<List<String>> FLOORS = List.of(
-            List.of("api"),
             List.of("webhook", "reconcile"),
             List.of("inbox"),
             List.of("dispatch"),
             List.of("billing", "action", "lifecycle", "catalog", "mirror"),
-            List.of("connection"),
+            List.of("connection", "api"),
             List.of("stripe", "security"));
 
     /** Rooms that know no other room. */

@@ -192,7 +192,7 @@ class CustomersApiTest {
         assertThat(listed).isEqualTo(made);
         assertThat(pages).isEqualTo(3);
         assertThat(http.get(CUSTOMERS + "?limit=1").data()).hasSize(1);
-        assertThat(http.get(CUSTOMERS + "?status=active").data()).isEmpty();
+        assertThat(http.get(CUSTOMERS + "?status=frozen").data()).isEmpty();
         assertThat(http.get(CUSTOMERS + "?status=pending&email=paged%40example.com&limit=100")
                         .data())
                 .hasSize(6);

@@ -296,7 +296,7 @@ class WebhookRouteTest {
 
     @Test
     void asksForRedeliveryWhileTheDatabaseIsAway() throws IOException {
-        String url = environment.getProperty("stripe-routes.database.url");
+        String url = environment.getProperty("spring.datasource.url");
         TestDatabase.setReachable(url, false);
         Response response;
         try {

@@ -1,0 +1,55 @@
+package io.striperoutes.api;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/** A request whose body has been read already and is UTF-8. */
+final class ReadRequest extends HttpServletRequestWrapper {
+    private final ByteArrayInputStream body;
+
+    ReadRequest(HttpServletRequest request, byte[] body) {
+        super(request);
+        this.body = new ByteArrayInputStream(body);
+    }
+
+    @Override
+    public BufferedReader getReader() {
+        return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        return new ServletInputStream() {
+            @Override
+            public int read() {
+                return body.read();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                return body.read(into, offset, length);
+            }
+
+            @Override
+            public boolean isFinished() {
+                return body.available() == 0;
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setReadListener(ReadListener listener) {
+                throw new IllegalStateException("the body has been read already");
+            }
+        };
+    }
+}

@@ -1,0 +1,234 @@
+package io.striperoutes.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.striperoutes.Deliveries;
+import io.striperoutes.Http;
+import io.striperoutes.TestDatabase;
+import io.striperoutes.stripe.Json;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabase.class)
+class CustomerErasureTest {
+    /** Whatever is of the person holds one of these. */
+    private static final List<String> PERSON = List.of("Secret", "secret");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Http http;
+    Deliveries deliveries;
+
+    @BeforeEach
+    void connect() {
+        http = new Http(port);
+        deliveries = new Deliveries(http);
+    }
+
+    @Test
+    void nothingOfThePersonIsLeftAndNothingComesBack() {
+        String customer = "cus_erased";
+        deliveries.done("customer.created", 1700000000, person(customer, "customer"));
+        deliveries.done(
+                "customer.subscription.created",
+                1700000001,
+                Deliveries.subscription("sub_erased", customer, "active", "price_x"));
+        deliveries.done("invoice.paid", 1700000002, invoice(customer));
+        deliveries.done("charge.succeeded", 1700000003, charge(customer, "ch_erased"));
+        deliveries.done("charge.refunded", 1700000004, charge(customer, "ch_erased"));
+        deliveries.done("charge.dispute.created", 1700000005, dispute("dp_erased"));
+        deliveries.done("customer.created", 1700000000, person("cus_kept", "customer"));
+        fetched(customer);
+        owed(customer);
+        Map<String, Object> before = http.get("/api/v1/customers/" + customer).json();
+        assertThat(everything(customer)).containsAnyOf("Secret", "secret");
+
+        assertThat(http.delete("/api/v1/customers/" + customer).status()).isEqualTo(204);
+
+        assertThat(everything(customer)).doesNotContain(PERSON);
+        assertThat(http.get("/api/v1/customers/" + customer).json())
+                .containsEntry("id", before.get("id"))
+                .containsEntry("external_id", customer)
+                .containsEntry("name", null)
+                .containsEntry("email", null)
+                .containsEntry("phone", null)
+                .containsEntry("address", null)
+                .containsEntry("metadata", Map.of())
+                .containsEntry("status", "active");
+        assertThat(everything(customer))
+                .contains("\"amount_paid\": 500", "\"status\": \"paid\"", "in_erased", "dp_erased");
+
+        deliveries.done("customer.updated", 1700000100, person(customer, "customer"));
+        deliveries.done("charge.refunded", 1700000101, charge(customer, "ch_later"));
+        deliveries.done("charge.dispute.updated", 1700000102, dispute("dp_erased"));
+
+        assertThat(everything(customer)).doesNotContain(PERSON).contains("ch_later");
+        assertThat(http.get("/api/v1/customers/" + customer).json())
+                .containsEntry("email", null)
+                .containsEntry("status", "active");
+        assertThat(http.get("/api/v1/customers/cus_kept").json()).containsEntry("name", "Secret Person");
+        assertThat(everything("cus_kept")).contains("secret@example.com");
+        assertThat(http.delete("/api/v1/customers/" + customer).status())
+                .as("again")
+                .isEqualTo(204);
+        assertThat(http.patch("/api/v1/customers/" + customer, "{\"name\":\"Back\"}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aCustomerThatIsNotAtStripeIsErasedToo() {
+        String id = CustomersApiTest.id(
+                http.post("/api/v1/customers", Map.of("name", "Secret", "email", "secret@example.com")));
+
+        assertThat(http.delete("/api/v1/customers/" + id).status()).isEqualTo(204);
+
+        assertThat(http.get("/api/v1/customers/" + id).json()).containsEntry("name", null);
+        assertThat(http.delete("/api/v1/customers/cus_nobody").status()).isEqualTo(404);
+    }
+
+    /** All texts that are kept of a customer, from all tables. */
+    private String everything(String customer) {
+        return String.join(
+                "\n",
+                jdbc.sql(
+                                """
+                                select c::text from billing.customer c where external_id = :customer
+                                union all
+                                select t::text from billing.transition t join billing.customer c on c.id = t.customer_id where external_id = :customer
+                                union all
+                                select o::text || o.snapshot::text || o.facts::text from stripe.object o
+                                 where o.customer = :customer or o.id = :customer or o.parent like '%_erased' and :customer = 'cus_erased'
+                                union all
+                                select convert_from(e.payload, 'UTF8') from inbox.event e
+                                 where e.customer_id = :customer or e.object_id like '%_erased' and :customer = 'cus_erased'
+                                union all
+                                select f::text from stripe.fetched f where id = :customer
+                                union all
+                                select b::text from billing.outbox b where body::text like '%' || :customer || '%'
+                                """)
+                        .param("customer", customer)
+                        .query(String.class)
+                        .list());
+    }
+
+    private void fetched(String customer) {
+        jdbc.sql("insert into stripe.fetched values ('default', 'customer', :id, now(), now(), :body::jsonb)")
+                .param("id", customer)
+                .param("body", Json.text(person(customer, "customer")))
+                .update();
+    }
+
+    private void owed(String customer) {
+        jdbc.sql(
+                        """
+                        insert into billing.outbox (route, connection, subject, body)
+                        select 'after.event.customer.created', connection, id, convert_from(payload, 'UTF8')::jsonb
+                          from inbox.event where customer_id = :customer and type = 'customer.created'
+                        """)
+                .param("customer", customer)
+                .update();
+    }
+
+    private static Map<String, Object> person(String id, String object) {
+        return Map.of(
+                "id",
+                id,
+                "object",
+                object,
+                "name",
+                "Secret Person",
+                "email",
+                "secret@example.com",
+                "phone",
+                "secret phone",
+                "description",
+                "secret",
+                "address",
+                Map.of("line1", "Secret Way"),
+                "metadata",
+                Map.of("note", "secret"),
+                "shipping",
+                Map.of("name", "Secret", "address", Map.of("city", "secret")),
+                "created",
+                1500000000);
+    }
+
+    private static Map<String, Object> invoice(String customer) {
+        return Map.of(
+                "id",
+                "in_erased",
+                "object",
+                "invoice",
+                "customer",
+                customer,
+                "status",
+                "paid",
+                "amount_paid",
+                500,
+                "customer_email",
+                "secret@example.com",
+                "customer_address",
+                Map.of("line1", "Secret Way"),
+                "hosted_invoice_url",
+                "https://invoice.stripe.com/i/secret",
+                "created",
+                1700000000,
+                "lines",
+                Map.of("data", List.of(Map.of("id", "il_1", "amount", 500, "description", "for Secret"))));
+    }
+
+    private static Map<String, Object> charge(String customer, String id) {
+        return Map.of(
+                "id",
+                id,
+                "object",
+                "charge",
+                "customer",
+                customer,
+                "amount",
+                500,
+                "status",
+                "succeeded",
+                "receipt_email",
+                "secret@example.com",
+                "receipt_url",
+                "https://pay.stripe.com/secret",
+                "billing_details",
+                Map.of("email", "secret@example.com"),
+                "payment_method_details",
+                Map.of("card", Map.of("last4", "secret")),
+                "created",
+                1700000000);
+    }
+
+    private static Map<String, Object> dispute(String id) {
+        return Map.of(
+                "id",
+                id,
+                "object",
+                "dispute",
+                "charge",
+                "ch_erased",
+                "amount",
+                500,
+                "status",
+                "needs_response",
+                "evidence",
+                Map.of("customer_email_address", "secret@example.com"),
+                "created",
+                1700000000);
+    }
+}
