@@ -8,10 +8,12 @@ import io.striperoutes.stripe.StripeEvent;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +30,22 @@ class Claim {
     private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
     private static final String CLAIMED = "claimed";
 
+    private static final Duration A_MOMENT = Duration.ofMillis(10);
+
     private final JdbcClient jdbc;
+    private final Inbox inbox;
     private final EventErasure erasure;
     private final int window;
     private final int lanes;
 
     Claim(
             JdbcClient jdbc,
+            Inbox inbox,
             EventErasure erasure,
             @Value("${stripe-routes.inbox.window}") int window,
             @Value("${stripe-routes.inbox.lanes}") int lanes) {
         this.jdbc = jdbc;
+        this.inbox = inbox;
         this.erasure = erasure;
         this.window = window;
         this.lanes = lanes;
@@ -55,10 +62,20 @@ class Claim {
      * their events, empty if nothing is due or the context is stopping; variable {@code more} says whether to ask again.
      */
     public void claimBatch(Exchange exchange) {
+        inbox.yieldToArrivals();
         boolean stopping = exchange.getContext().isStopping();
         List<Claimed> claimed = stopping ? List.of() : load(lockLanes());
-        exchange.setVariable("more", !claimed.isEmpty());
+        exchange.setVariable("more", !stopping && (!claimed.isEmpty() || othersAreAtIt()));
         open(exchange, claimed);
+    }
+
+    /** True, after a moment, if other workers hold all that is due: what they do not take with them is claimable then. */
+    private boolean othersAreAtIt() {
+        boolean due = jdbc.sql(Sql.of("inbox/exists-due")).query(Boolean.class).single();
+        if (due) {
+            LockSupport.parkNanos(A_MOMENT.toNanos());
+        }
+        return due;
     }
 
     /** Claims the event that is the body (a {@link Claimed} of a batch that failed) alone, if it is still due. */

@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param batchSize most events that share one commit
  * @param queueCapacity most events that wait for a commit; more are refused at once
  * @param queueBytes most bytes of payload that wait for a commit; more are refused at once
+ * @param rush events in one commit from which on webhooks go before the work on earlier ones
  * @param commitTimeout how long the database may stay silent before a commit is given up
  */
 @ConfigurationProperties("stripe-routes.inbox")
@@ -20,4 +21,5 @@ record InboxSettings(
         @DefaultValue("256") int batchSize,
         @DefaultValue("4096") int queueCapacity,
         @DefaultValue("32MB") DataSize queueBytes,
+        @DefaultValue("24") int rush,
         @DefaultValue("10s") Duration commitTimeout) {}

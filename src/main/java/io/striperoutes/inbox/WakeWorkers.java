@@ -20,7 +20,8 @@ class WakeWorkers implements InboxListener {
 
     @Override
     public void eventsArrived(int count) {
-        // A direct: without its route would hold the commits of all webhooks up; what it would wake finds the events by itself.
+        // A direct: without its route would hold the commits of all webhooks up; what it would wake finds the events by
+        // itself.
         if (routes.exists(ROUTE)) {
             producer.sendBody("direct:" + ROUTE, count);
         }

@@ -49,7 +49,7 @@ class InboxTest {
     }
 
     private Inbox inbox(int committers, int queueCapacity, DataSize queueBytes) {
-        InboxSettings settings = new InboxSettings(committers, 64, queueCapacity, queueBytes, Duration.ofSeconds(10));
+        InboxSettings settings = new InboxSettings(committers, 64, queueCapacity, queueBytes, 24, Duration.ofSeconds(10));
         try {
             return new Inbox(new InboxStore(dataSource, settings), List.of(woken::addAndGet), settings, meters);
         } catch (IOException e) {
