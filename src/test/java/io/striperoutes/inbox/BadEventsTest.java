@@ -44,7 +44,7 @@ class BadEventsTest {
 
         String id = (String) bad.get("id");
         Map<String, Object> failed = events.ends(id, "failed");
-        assertThat((int) failed.get("attempts")).isBetween(1, 2);
+        assertThat(failed).containsEntry("attempts", 1);
         assertThat((String) failed.get("last_error")).isEqualTo("IllegalStateException: told to fail : cus_bad");
         assertThat((Timestamp) failed.get("next_attempt_at"))
                 .isBetween(Instant.now().minusSeconds(30), Instant.now().plusSeconds(2));
