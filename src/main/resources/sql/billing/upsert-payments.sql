@@ -8,4 +8,5 @@ select connection, external_id, external_customer, external_invoice, status, amo
     on conflict (connection, external_id) do update
    set external_customer = coalesce(excluded.external_customer, p.external_customer),
        external_invoice = coalesce(excluded.external_invoice, p.external_invoice),
-       status = excluded.status, amount = excluded.amount, currency = excluded.currency, updated_at = now()
+       status = excluded.status, amount = excluded.amount, currency = excluded.currency, created_at = excluded.created_at,
+       updated_at = now()

@@ -1,4 +1,4 @@
--- Read only after the lanes are locked: what another node finished meanwhile is no longer due, and is left out. An event whose
+-- Read only after the lanes are locked: what another worker finished, or failed with, meanwhile is no longer due, and is left out. An event whose
 -- customer was erased must not bring personal data back; an event that names no customer may be such a one too.
 select w.seq, w.attempts, e.connection, e.payload,
        case when exists (select from billing.customer c
@@ -11,5 +11,5 @@ select w.seq, w.attempts, e.connection, e.payload,
             else 'no' end as erased
   from inbox.work w
   join inbox.event e using (seq)
- where w.seq = any (:seqs) and w.status in ('pending', 'failed')
+ where w.seq = any (:seqs) and w.status in ('pending', 'failed') and w.next_attempt_at <= now()
  order by w.seq

@@ -16,6 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
+        classes = StripeRoutesApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "stripe-routes.inbox.max-attempts=3",

@@ -10,6 +10,7 @@ import io.striperoutes.stripe.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -129,6 +130,7 @@ public class Events {
     /** An open transaction. */
     public static final class Held implements AutoCloseable {
         private final Connection connection;
+        private boolean dead;
 
         Held(DataSource dataSource, String sql) {
             try {
@@ -142,11 +144,18 @@ public class Events {
             }
         }
 
-        public int backend() throws SQLException {
+        /** Ends it as the death of its node would. */
+        public void die(JdbcClient jdbc) {
             try (Statement statement = connection.createStatement();
-                    var row = statement.executeQuery("select pg_backend_pid()")) {
+                    ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
                 row.next();
-                return row.getInt(1);
+                dead = true;
+                jdbc.sql("select pg_terminate_backend(:pid)")
+                        .param("pid", row.getInt(1))
+                        .query()
+                        .listOfRows();
+            } catch (SQLException e) {
+                throw new AssertionError(e);
             }
         }
 
@@ -163,7 +172,7 @@ public class Events {
             try {
                 connection.close();
             } catch (SQLException e) {
-                throw new AssertionError(e);
+                assertThat(dead).as("%s", e).isTrue();
             }
         }
     }

@@ -3,10 +3,13 @@ package io.striperoutes.billing;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A payment as the facts tell it; the same facts in any order give the same payment.
@@ -22,30 +25,46 @@ record Payment(String customer, String invoice, String status, Long amount, Stri
     private static final Set<String> WITHOUT_EFFECT = Set.of("failed", "canceled");
     private static final Set<String> DISPUTES_WITHOUT_EFFECT = Set.of("won", "warning_closed", "prevented");
 
+    /** Of several charges the one that brought the money, else the newest. */
+    private static final Comparator<Map<String, Object>> BEST = Comparator.comparing(
+                    (Map<String, Object> charge) -> !"succeeded".equals(charge.get("status")))
+            .thenComparing(charge -> -Objects.requireNonNullElse(Json.integer(charge, "created"), 0L))
+            .thenComparing(charge -> String.valueOf(charge.get("id")));
+
     /** One object of the mirror that belongs to a payment. */
     record Part(ObjectKind kind, Map<String, Object> facts) {}
 
     /** The payment of these parts; empty while neither its intent nor its charge is known. */
     static Optional<Payment> of(Collection<Part> parts) {
-        List<Map<String, Object>> charges = facts(parts, ObjectKind.CHARGE);
+        List<Map<String, Object>> charges =
+                facts(parts, ObjectKind.CHARGE).stream().sorted(BEST).toList();
         Optional<Map<String, Object>> main = facts(parts, ObjectKind.PAYMENT_INTENT).stream()
                 .findFirst()
                 .or(() -> charges.stream().findFirst());
         return main.map(facts -> new Payment(
-                Json.string(facts, "customer"),
-                invoice(facts, parts),
+                named("customer", facts, charges),
+                invoice(facts, charges, parts),
                 status(facts, charges, parts),
                 Json.integer(facts, "amount"),
                 Json.string(facts, "currency"),
                 Optional.ofNullable(Json.integer(facts, "created")).orElse(0L)));
     }
 
-    private static String invoice(Map<String, Object> main, Collection<Part> parts) {
-        String named = Json.string(main, "invoice");
+    private static String named(String key, Map<String, Object> main, List<Map<String, Object>> charges) {
+        return Stream.concat(Stream.of(main), charges.stream())
+                .map(facts -> Json.string(facts, key))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String invoice(Map<String, Object> main, List<Map<String, Object>> charges, Collection<Part> parts) {
+        String named = named("invoice", main, charges);
         return named != null
                 ? named
                 : facts(parts, ObjectKind.INVOICE_PAYMENT).stream()
                         .map(link -> Json.string(link, "invoice"))
+                        .filter(Objects::nonNull)
                         .sorted()
                         .findFirst()
                         .orElse(null);
@@ -64,8 +83,20 @@ record Payment(String customer, String invoice, String status, Long amount, Stri
         if (refunded == 0) {
             return paid;
         }
-        Long amount = Json.integer(main, "amount");
-        return amount != null && refunded >= amount ? "refunded" : "partially_refunded";
+        return refunded >= received(main, charges) ? "refunded" : "partially_refunded";
+    }
+
+    /** An intent may have been captured in part: then that part is all that can go back. */
+    private static long received(Map<String, Object> main, List<Map<String, Object>> charges) {
+        boolean all = charges.stream().anyMatch(charge -> Json.isTrue(charge, "refunded"));
+        Long received = Json.integer(main, "amount_received");
+        Long amount = received == null || received == 0 ? Json.integer(main, "amount") : received;
+        long charged = charges.stream()
+                .map(charge -> Json.integer(charge, "amount_refunded"))
+                .mapToLong(refunded -> refunded == null ? 0 : refunded)
+                .sum();
+        long most = amount == null ? Long.MAX_VALUE : amount;
+        return all ? Math.min(charged, most) : most;
     }
 
     private static String paid(Map<String, Object> main) {

@@ -46,7 +46,7 @@ public class Payments {
     /** Writes the payments that the batch has changed. */
     public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
         Set<ObjectKey> payments = new TreeSet<>();
-        batch.changed(KINDS).values().forEach(event -> payment(event, payments));
+        batch.changes(KINDS).forEach(event -> payment(event, payments));
         if (payments.isEmpty()) {
             return;
         }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.ExchangeProperty;
@@ -43,21 +42,17 @@ public class Catalog {
 
     /** Writes the plans that the batch has changed. */
     public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
-        Collection<ObjectKey> products =
-                batch.changed(Set.of(ObjectKind.PRODUCT)).keySet();
-        Map<ObjectKey, StripeEvent> prices = batch.changed(Set.of(ObjectKind.PRICE, ObjectKind.PLAN));
-        Map<ObjectKey, StripeEvent> subscriptions = batch.changed(Set.of(ObjectKind.SUBSCRIPTION));
-        update("catalog/upsert-plans", products);
+        update("catalog/upsert-plans", batch.changed(Set.of(ObjectKind.PRODUCT)));
         List<ObjectKey> named = new ArrayList<>();
-        prices.forEach(
-                (key, event) -> add(named, event, ObjectKind.PRODUCT, Json.reference(event.object(), "product")));
+        batch.changes(Set.of(ObjectKind.PRICE, ObjectKind.PLAN))
+                .forEach(event -> add(named, event, ObjectKind.PRODUCT, Json.reference(event.object(), "product")));
         List<ObjectKey> bought = new ArrayList<>();
-        subscriptions.values().forEach(event -> Json.maps(
-                        Shapes.facts(ObjectKind.SUBSCRIPTION, event.object()), "items")
-                .forEach(item -> {
-                    add(named, event, ObjectKind.PRODUCT, Json.string(item, "product"));
-                    add(bought, event, ObjectKind.PRICE, Json.string(item, "price"));
-                }));
+        batch.changes(Set.of(ObjectKind.SUBSCRIPTION))
+                .forEach(event -> Json.maps(Shapes.facts(ObjectKind.SUBSCRIPTION, event.object()), "items")
+                        .forEach(item -> {
+                            add(named, event, ObjectKind.PRODUCT, Json.string(item, "product"));
+                            add(bought, event, ObjectKind.PRICE, Json.string(item, "price"));
+                        }));
         update("catalog/insert-unnamed-plans", named);
         wantUnknown(bought);
         reconsiderCustomers(batch);
@@ -80,20 +75,24 @@ public class Catalog {
     }
 
     private void reconsiderCustomers(Batch batch) {
-        batch.changed(Set.of(ObjectKind.PRODUCT, ObjectKind.PRICE)).entrySet().stream()
-                .filter(change -> changesGrants(change.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.groupingBy(ObjectKey::connection))
-                .forEach((connection, keys) -> jdbc.sql(Sql.of("catalog/reconsider-customers"))
+        batch.changes(Set.of(ObjectKind.PRODUCT, ObjectKind.PRICE)).stream()
+                .filter(Catalog::changesGrants)
+                .collect(Collectors.groupingBy(
+                        StripeEvent::connection, Collectors.mapping(StripeEvent::objectId, Collectors.toSet())))
+                .forEach((connection, ids) -> jdbc.sql(Sql.of("catalog/reconsider-customers"))
                         .param("connection", connection)
-                        .param("ids", keys.stream().map(ObjectKey::id).toArray(String[]::new))
+                        .param("ids", ids.toArray(String[]::new))
                         .param("now", clock.millis() / 1000.0)
                         .update());
     }
 
-    /** Metadata may say what a price gives, so only metadata matters: that is there now, or was there before. */
+    /**
+     * Metadata may say what a price gives, so only metadata matters: that is there now, or was there before, which a fetch does
+     * not tell.
+     */
     private static boolean changesGrants(StripeEvent event) {
-        return MappingEntry.ofMetadata(event.object()).isPresent()
+        return event.fetchedAt() != null
+                || MappingEntry.ofMetadata(event.object()).isPresent()
                 || event.previousAttributes() != null
                         && event.previousAttributes().containsKey("metadata");
     }

@@ -37,6 +37,7 @@ class Failures {
         String cause = Retry.cause(caught);
         for (Map<String, Object> row : jdbc.sql(Sql.of("inbox/record-failure"))
                 .param("seq", failed.seq())
+                .param("attempts", failed.attempts())
                 .param("maxAttempts", maxAttempts)
                 .param("delay", Retry.delaySeconds(failed.attempts()))
                 .param("error", cause)

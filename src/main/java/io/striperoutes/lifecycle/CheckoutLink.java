@@ -4,6 +4,7 @@ import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Batch;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeEvent;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -40,15 +41,24 @@ class CheckoutLink {
             return Optional.empty();
         }
         if (own.get().externalId() != null) {
-            refuse(own.get(), externalId, event);
+            refuse(
+                    own.get(),
+                    externalId,
+                    event,
+                    "our customer is already Stripe's " + own.get().externalId());
             return Optional.empty();
         }
-        jdbc.sql(Sql.of("lifecycle/lock-customer-by-external"))
+        Optional<Customer> inbound = jdbc.sql(Sql.of("lifecycle/lock-customer-by-external"))
                 .param("connection", event.connection())
                 .param("externalId", externalId)
                 .query(Customer::read)
-                .optional()
-                .ifPresent(inbound -> merge(inbound, own.get()));
+                .optional();
+        if (inbound.filter(Customer::erased).isPresent()) {
+            // Merged, the mark that keeps the person out would be lost.
+            refuse(own.get(), externalId, event, "the personal data of Stripe's " + externalId + " was erased");
+            return Optional.empty();
+        }
+        inbound.ifPresent(row -> merge(row, own.get()));
         jdbc.sql(Sql.of("lifecycle/link-customer"))
                 .param("externalId", externalId)
                 .param("id", own.get().id())
@@ -67,15 +77,14 @@ class CheckoutLink {
                 .update();
     }
 
-    private void refuse(Customer own, String externalId, StripeEvent event) {
-        String reason = "our customer is already Stripe's " + own.externalId();
+    private void refuse(Customer own, String externalId, StripeEvent event, String reason) {
         LOG.warn("Checkout {} names {} for our customer {}: {}", event.objectId(), externalId, own.id(), reason);
         jdbc.sql(Sql.of("lifecycle/insert-conflict"))
                 .param("connection", event.connection())
                 .param("externalId", externalId)
                 .param("customerId", own.id().toString())
                 .param("reason", reason)
-                .param("eventId", event.id())
+                .param("eventId", Objects.requireNonNullElse(event.id(), "fetched"))
                 .update();
     }
 

@@ -10,6 +10,7 @@ import io.striperoutes.stripe.StripeEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -62,29 +63,32 @@ public class Customers {
     /** Decides the state of every customer that the batch has touched, and writes what differs. */
     public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
         Set<Batch.Customer> profiles = new HashSet<>();
-        batch.changed(Set.of(ObjectKind.CHECKOUT_SESSION)).values().forEach(event -> link.apply(event, batch)
-                .ifPresent(profiles::add));
-        profiles.addAll(createMissing(batch.changed(Set.of(ObjectKind.CUSTOMER, ObjectKind.SUBSCRIPTION))));
+        batch.changes(Set.of(ObjectKind.CHECKOUT_SESSION))
+                .forEach(event -> link.apply(event, batch).ifPresent(profiles::add));
+        profiles.addAll(createMissing(batch.changes(Set.of(ObjectKind.CUSTOMER, ObjectKind.SUBSCRIPTION))));
         Map<Batch.Customer, StripeEvent> touched = batch.touched();
         if (!touched.isEmpty()) {
             decisions.decide(store.lock(touched.keySet()), touched, profiles, batch);
         }
-        store.notePaymentMethods(batch.changed(Set.of(ObjectKind.SETUP_INTENT)).values().stream()
+        // Of new customers too: what they saved may have been told before them.
+        Set<Batch.Customer> saved = new HashSet<>(profiles);
+        batch.changes(Set.of(ObjectKind.SETUP_INTENT)).stream()
                 .filter(event -> event.customerId() != null)
                 .map(event -> new Batch.Customer(event.connection(), event.customerId()))
-                .toList());
+                .forEach(saved::add);
+        store.notePaymentMethods(List.copyOf(saved));
     }
 
     /** Makes the customers that these events name first, and returns those whose profile is news. */
-    private Set<Batch.Customer> createMissing(Map<ObjectKey, StripeEvent> changed) {
+    private Set<Batch.Customer> createMissing(List<StripeEvent> events) {
         Set<Batch.Customer> profiles = new HashSet<>();
         Map<Batch.Customer, String> emails = new HashMap<>();
-        changed.forEach((key, event) -> {
+        events.forEach(event -> {
             Batch.Customer customer = new Batch.Customer(event.connection(), event.customerId());
             if (customer.externalId() == null) {
                 return;
             }
-            if (key.kind() == ObjectKind.CUSTOMER) {
+            if (event.kind().filter(ObjectKind.CUSTOMER::equals).isPresent()) {
                 profiles.add(customer);
             }
             emails.merge(

@@ -20,7 +20,7 @@ public final class Batch {
 
     private final Map<ObjectKey, List<Observation>> observations = new TreeMap<>();
     private final Map<Customer, StripeEvent> touched = new HashMap<>();
-    private final Map<ObjectKey, StripeEvent> changed = new HashMap<>();
+    private final Map<ObjectKey, List<StripeEvent>> changed = new TreeMap<>();
     private final Map<StripeEvent, String> skipped = new IdentityHashMap<>();
     private final List<Delivery> deliveries = new ArrayList<>();
 
@@ -54,18 +54,22 @@ public final class Batch {
 
     /** Notes that what is derived from an object, such as a plan or a payment, must be derived again. */
     public void change(ObjectKey key, StripeEvent event) {
-        changed.put(key, event);
+        changed.computeIfAbsent(key, k -> new ArrayList<>(2)).add(event);
     }
 
-    /** The objects of these kinds from which something must be derived again, each with the last event about it. */
-    public Map<ObjectKey, StripeEvent> changed(Set<ObjectKind> kinds) {
-        Map<ObjectKey, StripeEvent> found = new TreeMap<>();
-        changed.forEach((key, event) -> {
-            if (kinds.contains(key.kind())) {
-                found.put(key, event);
-            }
-        });
-        return found;
+    /** The objects of these kinds from which something must be derived again. */
+    public List<ObjectKey> changed(Set<ObjectKind> kinds) {
+        return changed.keySet().stream()
+                .filter(key -> kinds.contains(key.kind()))
+                .toList();
+    }
+
+    /** All events about these objects: the one that came last need not be the one that counts. */
+    public List<StripeEvent> changes(Set<ObjectKind> kinds) {
+        return changed.entrySet().stream()
+                .filter(change -> kinds.contains(change.getKey().kind()))
+                .flatMap(change -> change.getValue().stream())
+                .toList();
     }
 
     /** All that was noted is written: forgets it, for the events that follow. */

@@ -6,18 +6,24 @@ import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.ObjectSource;
 import io.striperoutes.stripe.PersonalData;
+import io.striperoutes.stripe.StorableJson;
 import io.striperoutes.stripe.StripeEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Asks Stripe for the objects that are wanted: in doubt, named by others and never seen, or left behind by a dead event. */
 @Component("refetch")
 class Refetch {
+    private static final Logger LOG = LoggerFactory.getLogger(Refetch.class);
+
     /** The event type whose route takes a fetched object: a repair goes the way of an event. */
     private static final Map<ObjectKind, String> TYPES = Map.ofEntries(
             Map.entry(ObjectKind.CUSTOMER, "customer.updated"),
@@ -61,27 +67,51 @@ class Refetch {
         exchange.getMessage().setBody(due.isEmpty() ? null : due.get(0));
     }
 
-    /** The body becomes the fetched object, as an event for its route, or null where Stripe could not be asked. */
+    /** The body becomes what Stripe answers, as {@link Fetched}, or null where it could not be asked. */
     public void fetch(Exchange exchange) {
         ObjectKey key = exchange.getMessage().getBody(ObjectKey.class);
-        Optional<Fetched> fetched =
-                source.fetch(key.connection(), key.kind(), key.id()).map(answer -> withoutErased(key, answer));
         exchange.setProperty("wanted", key);
-        exchange.setProperty("fetched", fetched.orElse(null));
         exchange.getMessage()
-                .setBody(fetched.map(answer -> StripeEvent.of(key.connection(), TYPES.get(key.kind()), answer))
-                        .orElse(null));
+                .setBody(source.fetch(key.connection(), key.kind(), key.id()).orElse(null));
     }
 
-    /** Opens a batch for the fetched object, and keeps the fetch as evidence. */
+    /**
+     * Opens a batch for the fetched object, which becomes the body as an event for its route, and keeps the fetch as evidence. The
+     * customer's events wait meanwhile: nothing is decided, and nobody erased, beside it.
+     */
     public void open(Exchange exchange) {
         ObjectKey key = exchange.getProperty("wanted", ObjectKey.class);
-        Fetched fetched = exchange.getProperty("fetched", Fetched.class);
+        Fetched answer = exchange.getMessage().getBody(Fetched.class);
+        Fetched storable = new Fetched(answer.sent(), answer.answered(), StorableJson.object(answer.object()));
+        String type = TYPES.get(key.kind());
+        String customer = StripeEvent.of(key.connection(), type, storable).customerId();
+        jdbc.sql(Sql.of("mirror/lock-lane"))
+                .param("connection", key.connection())
+                .param("subject", customer == null ? key.id() : customer)
+                .query()
+                .listOfRows();
+        Fetched fetched = withoutErased(key, storable);
         exchange.setProperty(Batch.PROPERTY, new Batch());
         MirrorStore.byKey(jdbc.sql(Sql.of("mirror/save-fetched")), key)
                 .param("sentAt", fetched.sent())
                 .param("answeredAt", fetched.answered())
                 .param("snapshot", Json.text(fetched.object()))
+                .update();
+        exchange.getMessage().setBody(StripeEvent.of(key.connection(), type, fetched));
+    }
+
+    /** Stripe has said all that it can: only what is in doubt all the same is asked for again. */
+    public void close(@ExchangeProperty("wanted") ObjectKey key) {
+        MirrorStore.byKey(jdbc.sql(Sql.of("mirror/forget-answered")), key).update();
+    }
+
+    /** Records why an object could not be fetched or applied; it is asked for again after a while. */
+    @Transactional
+    public void failed(
+            @ExchangeProperty("wanted") ObjectKey key, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
+        LOG.warn("{} {} could not be fetched: {}", key.kind().stripeName(), key.id(), Retry.cause(caught));
+        MirrorStore.byKey(jdbc.sql(Sql.of("mirror/fail-wanted")), key)
+                .param("error", Retry.cause(caught))
                 .update();
     }
 

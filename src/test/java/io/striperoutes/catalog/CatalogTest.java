@@ -1,0 +1,125 @@
+package io.striperoutes.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.striperoutes.ApplicationTest;
+import io.striperoutes.Deliveries;
+import io.striperoutes.Events;
+import io.striperoutes.FakeStripe;
+import io.striperoutes.Maps;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ApplicationTest
+class CatalogTest {
+    private static final String PLAN = "select name, active from billing.plan where external_id = :id";
+    private static final String TIER = "select tier from billing.customer where external_id = :id";
+
+    @Autowired
+    private Events events;
+
+    @Autowired
+    private FakeStripe stripe;
+
+    @Test
+    void aProductIsAPlanThatIsRetiredAndNeverDeleted() {
+        events.done("product.created", 1700000000, product("prod_1", "One", true, 1700000000));
+        assertThat(events.one(PLAN, "prod_1")).containsEntry("name", "One").containsEntry("active", true);
+
+        events.done("product.updated", 1700000010, product("prod_1", "One", false, 1700000010));
+        assertThat(events.one(PLAN, "prod_1")).containsEntry("active", false);
+
+        events.done("product.updated", 1700000020, product("prod_1", "Uno", true, 1700000020));
+        assertThat(events.one(PLAN, "prod_1")).containsEntry("name", "Uno").containsEntry("active", true);
+
+        events.done("product.deleted", 1700000030, product("prod_1", "Uno", false, 1700000020));
+        assertThat(events.one(PLAN, "prod_1")).containsEntry("name", "Uno").containsEntry("active", false);
+    }
+
+    @Test
+    void aPlanWithoutANameIsFilledLaterAndAnUnknownPriceIsFetched() {
+        stripe.knows(price("price_inline", Map.of("tier", "inline")));
+        events.done(
+                "customer.subscription.created",
+                1700000000,
+                Deliveries.subscription("sub_inline", "cus_inline", "active", "price_inline"));
+        assertThat(events.one(PLAN, "prod_price_inline")).containsEntry("name", null);
+        assertThat(events.one("select reason from stripe.wanted where id = :id", "price_inline"))
+                .containsEntry("reason", "never seen");
+
+        await().atMost(java.time.Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(events.one(TIER, "cus_inline")).containsEntry("tier", "inline"));
+        events.done("product.created", 1699999999, product("prod_price_inline", "Inline", true, 1699999999));
+        assertThat(events.one(PLAN, "prod_price_inline")).containsEntry("name", "Inline");
+    }
+
+    @Test
+    void aPriceWhoseMetadataChangesIsDecidedAgainForAllWhoBoughtIt() {
+        events.done("price.created", 1700000000, price("price_meta", Map.of("tier", "silver")));
+        events.done(
+                "customer.subscription.created",
+                1700000000,
+                Deliveries.subscription("sub_meta", "cus_meta", "active", "price_meta"));
+        assertThat(events.one(TIER, "cus_meta")).containsEntry("tier", "silver");
+
+        // In one batch: the event that takes the metadata away is not the last one.
+        Map<String, Object> changed = Events.event("price.updated", 1700000010, price("price_meta", Map.of()));
+        change(changed, Map.of("metadata", Map.of("tier", "silver")));
+        Map<String, Object> renamed =
+                Events.event("price.updated", 1700000011, with(price("price_meta", Map.of()), "nickname", "later"));
+        change(renamed, Maps.of("nickname", null));
+        events.together(List.of(changed, renamed));
+
+        await().untilAsserted(() -> assertThat(events.one(TIER, "cus_meta")).containsEntry("tier", null));
+    }
+
+    private static void change(Map<String, Object> event, Map<String, Object> previous) {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> data = (Map<String, Object>) event.get("data");
+        data.put("previous_attributes", previous);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> object, String key, Object value) {
+        object.put(key, value);
+        return object;
+    }
+
+    private static Map<String, Object> product(String id, String name, boolean active, int updated) {
+        return Maps.of(
+                "id",
+                id,
+                "object",
+                "product",
+                "name",
+                name,
+                "active",
+                active,
+                "updated",
+                updated,
+                "created",
+                1690000000);
+    }
+
+    private static Map<String, Object> price(String id, Map<String, Object> metadata) {
+        return Maps.of(
+                "id",
+                id,
+                "object",
+                "price",
+                "product",
+                "prod_" + id,
+                "active",
+                true,
+                "currency",
+                "eur",
+                "unit_amount",
+                500,
+                "metadata",
+                metadata,
+                "created",
+                1690000000);
+    }
+}

@@ -1,0 +1,104 @@
+package io.striperoutes.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.striperoutes.ApplicationTest;
+import io.striperoutes.Events;
+import io.striperoutes.Maps;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Events without an effect, events that no column can hold, and what is left of events after their time. */
+@ApplicationTest
+class SkippedEventsTest {
+    @Autowired
+    private Events events;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Retention retention;
+
+    @Autowired
+    private CamelContext camel;
+
+    @Test
+    void whatMayHaveNoEffectIsSkippedWithItsReason() {
+        Map<String, Object> customer = Map.of("id", "cus_skipped", "object", "customer");
+        Map<String, Object> live = Events.event("customer.created", 1700000000, customer);
+        live.put("livemode", true);
+        Map<String, Object> foreign = Events.event("customer.created", 1700000000, customer);
+        foreign.put("account", "acct_other");
+        Map<String, Object> thin =
+                Maps.of("id", "evt_thin", "object", "v2.core.event", "type", "v1.customer.created", "livemode", false);
+        thin.put("related_object", Map.of("id", "cus_skipped", "type", "customer"));
+
+        assertThat(reason(Events.event("payout.paid", 1700000000, Map.of("id", "po_1", "object", "payout"))))
+                .isEqualTo("unhandled type");
+        assertThat(reason(live)).isEqualTo("livemode mismatch");
+        assertThat(reason(foreign)).isEqualTo("foreign account");
+        assertThat(reason(thin)).startsWith("thin event");
+        assertThat(events.all("select * from billing.customer where external_id = :id", "cus_skipped"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatJsonbCannotHoldIsReplacedAndItsBytesAreKept() {
+        String raw =
+                """
+                {"id":"evt_nul","object":"event","type":"customer.created","created":1700000000,"livemode":false,
+                "data":{"object":{"id":"cus_nul","object":"customer","name":"a\\u0000b \\ud83d\\ude00 \\uD83D c",
+                "metadata":{"k\\u0000":"v","l":"\\udc00","fine":"\\\\u0000"}}}}""";
+
+        assertThat(events.ends(events.raw(raw), "processed").get("payload"))
+                .isEqualTo(raw.getBytes(StandardCharsets.UTF_8));
+        assertThat(events.one(
+                        "select name, metadata::text as metadata from billing.customer where external_id = :id",
+                        "cus_nul"))
+                .containsEntry("name", "a\uFFFDb \uD83D\uDE00 \uFFFD c")
+                .containsEntry("metadata", "{\"l\": \"\uFFFD\", \"fine\": \"\\\\u0000\", \"k\uFFFD\": \"v\"}");
+        // The same second again, so that its evidence is read from the raw bytes.
+        events.done("customer.updated", 1700000000, Map.of("id", "cus_nul", "object", "customer", "name", "b"));
+    }
+
+    @Test
+    void aRouteSeesTextThatItCanStore() {
+        String id = events.raw(
+                "{\"id\":\"evt_half\\ud800\",\"object\":\"event\",\"type\":\"test.order\",\"created\":1700000000,"
+                        + "\"livemode\":false,\"data\":{\"object\":{\"id\":\"obj_half\",\"note\":\"\\u0000\"}}}");
+        assertThat(id).isEqualTo("evt_half\uFFFD");
+        events.ends(id, "processed");
+    }
+
+    @Test
+    void payloadsOfWhatIsDoneGoAfterTheirTimeAndTheRowsStay() {
+        String done = events.done("customer.created", 1700000000, Map.of("id", "cus_kept", "object", "customer"));
+        String skipped = events.done("payout.paid", 1700000000, Map.of("id", "po_2", "object", "payout"));
+        String young = events.done("customer.created", 1700000000, Map.of("id", "cus_young", "object", "customer"));
+        String dead = events.done("customer.created", 1700000000, Map.of("id", "cus_buried", "object", "customer"));
+        jdbc.sql("update inbox.work set status = 'dead' where seq = (select seq from inbox.event where id = :id)")
+                .param("id", dead)
+                .update();
+        jdbc.sql("update inbox.event set received_at = now() - interval '91 days' where id in (:ids)")
+                .param("ids", List.of(done, skipped, dead))
+                .update();
+
+        retention.drop(new DefaultExchange(camel));
+
+        assertThat(events.row(done)).containsEntry("payload", null).containsEntry("status", "processed");
+        assertThat(events.row(skipped)).containsEntry("payload", null);
+        assertThat(events.row(young)).doesNotContainEntry("payload", null);
+        assertThat(events.row(dead)).doesNotContainEntry("payload", null);
+    }
+
+    private String reason(Map<String, Object> event) {
+        return (String) events.ends(events.done(event), "skipped").get("reason");
+    }
+}
