@@ -2,6 +2,7 @@ package io.striperoutes.bench;
 
 import static org.awaitility.Awaitility.await;
 
+import io.striperoutes.program.Program;
 import io.striperoutes.simulation.LoadGenerator;
 import io.striperoutes.stripe.Json;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

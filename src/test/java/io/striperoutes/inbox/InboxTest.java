@@ -49,7 +49,8 @@ class InboxTest {
     }
 
     private Inbox inbox(int committers, int queueCapacity, DataSize queueBytes) {
-        InboxSettings settings = new InboxSettings(committers, 64, queueCapacity, queueBytes, 24, Duration.ofSeconds(10));
+        InboxSettings settings =
+                new InboxSettings(committers, 64, queueCapacity, queueBytes, 24, Duration.ofSeconds(10));
         try {
             return new Inbox(new InboxStore(dataSource, settings), List.of(woken::addAndGet), settings, meters);
         } catch (IOException e) {

@@ -62,7 +62,8 @@ class RefetchTest {
     void whatWasWantedForADeadEventIsAskedForOnce() {
         events.done("customer.created", 1700000000, Maps.of("id", "cus_dead", "object", "customer", "name", "Old"));
         stripe.knows(Maps.of("id", "cus_dead", "object", "customer", "name", "New", "email", "a\u0000b"));
-        mirror.want(new ObjectKey("default", ObjectKind.CUSTOMER, "cus_dead"), "its event is dead", Duration.ZERO);
+        mirror.want(
+                List.of(new ObjectKey("default", ObjectKind.CUSTOMER, "cus_dead")), "its event is dead", Duration.ZERO);
 
         await().untilAsserted(() -> assertThat(
                         events.one("select name, email from billing.customer where external_id = :id", "cus_dead"))
@@ -74,8 +75,9 @@ class RefetchTest {
 
     @Test
     void whileStripeAnswersNothingOrFailsItIsAskedLaterEachTime() {
-        mirror.want(new ObjectKey("default", ObjectKind.PRICE, "price_silent"), "never seen", Duration.ZERO);
-        mirror.want(new ObjectKey("default", ObjectKind.PRICE, "price_unreachable"), "never seen", Duration.ZERO);
+        mirror.want(List.of(new ObjectKey("default", ObjectKind.PRICE, "price_silent")), "never seen", Duration.ZERO);
+        mirror.want(
+                List.of(new ObjectKey("default", ObjectKind.PRICE, "price_unreachable")), "never seen", Duration.ZERO);
         await().until(() -> stripe.asked("price_silent") == 2 && stripe.asked("price_unreachable") == 2);
 
         Map<String, Object> silent = events.one(
