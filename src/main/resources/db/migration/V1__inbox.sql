@@ -66,7 +66,7 @@ comment on column inbox.work.seq is 'the event';
 comment on column inbox.work.lane is 'hash of connection and customer, else object, else event: events of one lane run in order, never two at once';
 comment on column inbox.work.status is 'pending, then processed or skipped; failed waits for its next attempt; dead had its last one';
 comment on column inbox.work.reason is 'why it was skipped, such as unhandled type';
-comment on column inbox.work.attempts is 'how often it was tried and failed';
+comment on column inbox.work.attempts is 'how often it was tried, the last time included';
 comment on column inbox.work.next_attempt_at is 'not before this time';
 comment on column inbox.work.last_error is 'what the last failed attempt said';
 comment on column inbox.work.processed_at is 'when it became processed or skipped';

@@ -12,7 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.ExchangeProperty;
@@ -54,7 +56,7 @@ public class Catalog {
                             add(bought, event, ObjectKind.PRICE, Json.string(item, "price"));
                         }));
         update("catalog/insert-unnamed-plans", named);
-        wantUnknown(bought);
+        learnUnknown(bought, batch);
         reconsiderCustomers(batch);
     }
 
@@ -64,13 +66,27 @@ public class Catalog {
         }
     }
 
-    private void wantUnknown(Collection<ObjectKey> prices) {
-        if (!prices.isEmpty()) {
-            List<ObjectKey> unknown = byKeys("catalog/find-unknown-prices", prices)
-                    .query((row, n) ->
-                            new ObjectKey(row.getString("connection"), ObjectKind.PRICE, row.getString("id")))
-                    .list();
-            mirror.want(unknown, "never seen", SOON);
+    /** Inline prices are in no event of their own: what a subscription shows of one is taken until Stripe tells more. */
+    private void learnUnknown(Collection<ObjectKey> prices, Batch batch) {
+        if (prices.isEmpty()) {
+            return;
+        }
+        Set<ObjectKey> unknown = new HashSet<>(byKeys("catalog/find-unknown-prices", prices)
+                .query((row, n) -> new ObjectKey(row.getString("connection"), ObjectKind.PRICE, row.getString("id")))
+                .list());
+        if (unknown.isEmpty()) {
+            return;
+        }
+        batch.changes(Set.of(ObjectKind.SUBSCRIPTION)).forEach(event -> Json.maps(event.object(), "items", "data")
+                .forEach(item -> observe(event, Json.map(item, "price"), unknown, batch)));
+        mirror.settle(batch);
+        mirror.want(unknown, "never seen", SOON);
+    }
+
+    private void observe(StripeEvent event, Map<String, Object> price, Set<ObjectKey> unknown, Batch batch) {
+        ObjectKey key = new ObjectKey(event.connection(), ObjectKind.PRICE, Json.string(price, "id"));
+        if (price.containsKey("product") && unknown.contains(key)) {
+            mirror.observeWithin(event, key, price, batch);
         }
     }
 

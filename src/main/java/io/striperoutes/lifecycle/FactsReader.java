@@ -7,6 +7,8 @@ import io.striperoutes.catalog.KnownPrices;
 import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Batch;
 import io.striperoutes.stripe.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -115,29 +117,46 @@ class FactsReader {
                 .param("statuses", column(rows, String[]::new, r -> r.getValue().status()))
                 .query((row, n) -> seen(row, "parent"))
                 .list();
-        Map<String, Instant> failures = firstFailures(seen);
-        seen.forEach(invoice -> found.computeIfAbsent(
-                        owner.get(invoice.connection() + invoice.owner()), k -> new ArrayList<>())
-                .add(new InvoiceFacts(
-                        invoice.facts(),
-                        invoice.asOf(),
-                        invoice.eventId(),
-                        failures.get(Json.string(invoice.facts(), "id")))));
+        Map<String, FirstFailure> failures = firstFailures(seen);
+        seen.forEach(invoice -> {
+            FirstFailure first = failures.getOrDefault(Json.string(invoice.facts(), "id"), FirstFailure.UNKNOWN);
+            found.computeIfAbsent(owner.get(invoice.connection() + invoice.owner()), k -> new ArrayList<>())
+                    .add(new InvoiceFacts(
+                            invoice.facts(), invoice.asOf(), invoice.eventId(), first.at(), first.attempt()));
+        });
         return found;
     }
 
-    private Map<String, Instant> firstFailures(List<Seen> invoices) {
-        String[] open = invoices.stream()
-                .map(Seen::facts)
-                .filter(facts -> "open".equals(Json.string(facts, "status")))
-                .map(facts -> Json.string(facts, "id"))
-                .toArray(String[]::new);
-        Map<String, Instant> failures = new HashMap<>();
-        if (open.length > 0) {
+    /** The earliest failure known of an invoice, and which attempt it was, as far as its payload is still there to tell. */
+    private record FirstFailure(Instant at, Long attempt) {
+        static final FirstFailure UNKNOWN = new FirstFailure(null, null);
+
+        static FirstFailure read(ResultSet row) throws SQLException {
+            byte[] payload = row.getBytes("payload");
+            return new FirstFailure(
+                    Instant.ofEpochSecond(row.getLong("first_failed_at")), payload == null ? null : attempt(payload));
+        }
+
+        private static Long attempt(byte[] payload) {
+            try {
+                return Json.integer(Json.object(payload), "data", "object", "attempt_count");
+            } catch (IOException e) {
+                throw new UncheckedIOException("an event that was applied is not JSON", e);
+            }
+        }
+    }
+
+    private Map<String, FirstFailure> firstFailures(List<Seen> invoices) {
+        List<Seen> open = invoices.stream()
+                .filter(invoice -> "open".equals(Json.string(invoice.facts(), "status")))
+                .toList();
+        Map<String, FirstFailure> failures = new HashMap<>();
+        if (!open.isEmpty()) {
             jdbc.sql(Sql.of("lifecycle/load-first-failures"))
-                    .param("invoices", open)
+                    .param("connections", column(open, String[]::new, Seen::connection))
+                    .param("invoices", column(open, String[]::new, invoice -> Json.string(invoice.facts(), "id")))
                     .query(row -> {
-                        failures.put(row.getString("id"), Instant.ofEpochSecond(row.getLong("first_failed_at")));
+                        failures.put(row.getString("id"), FirstFailure.read(row));
                     });
         }
         return failures;

@@ -85,6 +85,12 @@ public class Mirror {
         return evidence.load(List.of(key)).getOrDefault(key, List.of());
     }
 
+    /** Notes an object that an event shows inside of another one: as it was then, like a fetch at that second. */
+    public void observeWithin(StripeEvent event, ObjectKey key, Map<String, Object> object, Batch batch) {
+        long second = event.created().getEpochSecond();
+        batch.observe(key, Observation.fetched(key.kind(), second, second, object));
+    }
+
     /** Asks for objects to be fetched from Stripe, after a while. */
     public void want(Collection<ObjectKey> keys, String reason, Duration after) {
         Instant dueAt = clock.instant().plus(after);
