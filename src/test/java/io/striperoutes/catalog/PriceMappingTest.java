@@ -155,8 +155,9 @@ class PriceMappingTest {
 
     @Test
     void aMistakeStopsTheStart() {
-        ApplicationContextRunner context =
-                new ApplicationContextRunner().withUserConfiguration(CatalogConfiguration.class);
+        ApplicationContextRunner context = new ApplicationContextRunner()
+                .withUserConfiguration(CatalogConfiguration.class)
+                .withPropertyValues("stripe-routes.catalog.price-mapping={}");
 
         context.run(started -> assertThat(started).hasNotFailed());
         context.withPropertyValues("stripe-routes.catalog.price-mapping={\"p\":{\"tier\":\"x\"}}")

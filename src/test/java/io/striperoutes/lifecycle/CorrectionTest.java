@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorrectionTest {
     private static final String ACTIVE = "active full basic [core], rule ";
     private static final String PENDING = "pending none null [], rule 1";
-    private static final String UNPAID = "suspended none basic [], rule 1";
+    private static final String UNPAID = "suspended none null [], rule 1";
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"paid", "failed", "which"})

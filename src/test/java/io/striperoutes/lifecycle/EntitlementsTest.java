@@ -106,7 +106,7 @@ class EntitlementsTest {
     void aSuspendedCustomerWithoutAccessIsOnItsTierAndUsesNothing() {
         Decision decision = nothing().subscription("sub_1", "unpaid", 10).at(99);
 
-        assertThat(Given.told(decision)).isEqualTo("suspended none basic [], rule 1");
+        assertThat(Given.told(decision)).isEqualTo("suspended none null [], rule 1");
         assertThat(decision.limits()).isEmpty();
     }
 

@@ -147,16 +147,16 @@ class GraceTest {
         Policy none = new Policy(Duration.ZERO, EndPolicy.FREEZE, null, Map.of());
         return Stream.of(
                 arguments("3: full a second before the end", pastDue().at(1029), until(1030)),
-                arguments("3: none at the very end", pastDue().at(1030), "suspended none basic [] until 1030, rule 3"),
-                arguments("3: no grace", pastDue().policy(none).at(99), "suspended none basic [] until 30, rule 3"),
+                arguments("3: none at the very end", pastDue().at(1030), "suspended none null [] until 1030, rule 3"),
+                arguments("3: no grace", pastDue().policy(none).at(99), "suspended none null [] until 30, rule 3"),
                 arguments(
                         "3: paused has no grace",
                         nothing().subscription("sub_1", "paused", 9).at(10),
-                        "suspended none basic [], rule 1"),
+                        "suspended none null [], rule 1"),
                 arguments(
                         "3: unpaid has no grace",
                         nothing().subscription("sub_1", "unpaid", 9).at(10),
-                        "suspended none basic [], rule 1"),
+                        "suspended none null [], rule 1"),
                 arguments(
                         "3: two past_due subscriptions give access until the later end",
                         pastDue()

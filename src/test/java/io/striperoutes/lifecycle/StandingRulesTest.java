@@ -38,8 +38,8 @@ class StandingRulesTest {
                         "1: past_due beats paused",
                         best("paused", "past_due"),
                         "suspended full basic [core] until 1010, rule 3"),
-                arguments("1: paused beats unpaid", best("unpaid", "paused"), "suspended none basic [], rule 1"),
-                arguments("1: unpaid beats canceled", best("canceled", "unpaid"), "suspended none basic [], rule 1"),
+                arguments("1: paused beats unpaid", best("unpaid", "paused"), "suspended none null [], rule 1"),
+                arguments("1: unpaid beats canceled", best("canceled", "unpaid"), "suspended none null [], rule 1"),
                 arguments(
                         "1: canceled beats incomplete",
                         best("incomplete", "canceled"),
@@ -66,7 +66,7 @@ class StandingRulesTest {
                                 .subscription("sub_1", "paused", 10)
                                 .policy(FREE_TIER)
                                 .at(99),
-                        "suspended none basic [], rule 1"),
+                        "suspended none null [], rule 1"),
                 arguments(
                         "1: a canceled one keeps the default tier away",
                         nothing()
@@ -171,7 +171,7 @@ class StandingRulesTest {
                 arguments(
                         "6: trialing as suspended",
                         table("trialing", State.SUSPENDED),
-                        "suspended none basic [], rule 6"),
+                        "suspended none null [], rule 6"),
                 arguments("6: unpaid as expired", table("unpaid", State.EXPIRED), "expired none null [], rule 6"),
                 arguments(
                         "6: unpaid as frozen", table("unpaid", State.FROZEN), "frozen frozen basic [core@10], rule 6"),
