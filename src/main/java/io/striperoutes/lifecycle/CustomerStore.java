@@ -4,7 +4,6 @@ import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Batch;
 import io.striperoutes.stripe.Json;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -118,44 +117,6 @@ class CustomerStore {
                 .param("inDoubt", column(decided, Boolean[]::new, d -> d.decision()
                         .inDoubt()))
                 .param("dueAt", column(decided, Double[]::new, d -> seconds(dueAt(d.decision()))))
-                .update();
-    }
-
-    /** Writes what changed for whom: each entry is the decision and its change. */
-    void insertTransitions(Map<Decided, Change> changes, Instant now) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        List<Map.Entry<Decided, Change>> rows = new ArrayList<>(changes.entrySet());
-        jdbc.sql(Sql.of("lifecycle/insert-transitions"))
-                .param("ids", column(rows, UUID[]::new, r -> r.getKey().before().id()))
-                .param(
-                        "from",
-                        column(
-                                rows,
-                                String[]::new,
-                                r -> r.getValue().from() == null
-                                        ? null
-                                        : r.getValue().from().word()))
-                .param("to", column(rows, String[]::new, r -> r.getValue().to().word()))
-                .param("reasons", column(rows, String[]::new, r -> r.getValue().reason()))
-                .param("eventIds", column(rows, String[]::new, r -> r.getKey().eventId()))
-                .param("at", column(rows, Double[]::new, r -> seconds(now)))
-                .param(
-                        "before",
-                        column(
-                                rows,
-                                String[]::new,
-                                r -> r.getKey().before().decided() == null
-                                        ? null
-                                        : Json.text(
-                                                entitlements(r.getKey().before().decided()))))
-                .param(
-                        "after",
-                        column(
-                                rows,
-                                String[]::new,
-                                r -> Json.text(entitlements(r.getKey().decision()))))
                 .update();
     }
 

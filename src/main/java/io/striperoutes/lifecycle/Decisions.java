@@ -18,12 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Decisions {
     private final CustomerStore store;
+    private final TransitionStore transitions;
     private final FactsReader facts;
     private final Policy policy;
     private final Clock clock;
 
-    Decisions(CustomerStore store, FactsReader facts, Policy policy, Clock clock) {
+    Decisions(CustomerStore store, TransitionStore transitions, FactsReader facts, Policy policy, Clock clock) {
         this.store = store;
+        this.transitions = transitions;
         this.facts = facts;
         this.policy = policy;
         this.clock = clock;
@@ -65,7 +67,7 @@ class Decisions {
             Change.between(customer.decided(), decision).ifPresent(change -> changes.put(decided, change));
         }
         store.save(differing);
-        store.insertTransitions(changes, now);
+        transitions.insert(changes, now);
         changes.forEach((decided, change) -> batch.deliver(ChangeDelivery.of(decided, change, now)));
     }
 

@@ -65,14 +65,14 @@ class OutboxTest {
     @Test
     void aDeliveryWaitsForItsRoute() throws Exception {
         jdbc.sql(
-                        "insert into billing.outbox (route, connection, subject, body) values ('comes-later', 'default', 'owed', '{\"a\": 1}')")
+                        "insert into billing.outbox (route, connection, subject, body) values ('after.event.comes.later', 'default', 'owed', '{\"a\": 1}')")
                 .update();
         List<Object> taken = new CopyOnWriteArrayList<>();
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:comes-later")
-                        .routeId("comes-later")
+                from("direct:after.event.comes.later")
+                        .routeId("after.event.comes.later")
                         .process(exchange -> taken.add(exchange.getMessage().getBody()));
             }
         });

@@ -1,0 +1,145 @@
+package io.striperoutes.bench;
+
+import static org.awaitility.Awaitility.await;
+
+import io.striperoutes.program.Program;
+import io.striperoutes.simulation.LoadGenerator;
+import io.striperoutes.simulation.Policy;
+import io.striperoutes.stripe.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How fast the packaged program is, as ratios to what {@code pgbench} inserts into the same PostgreSQL, one row of 4 KB per
+ * commit with 64 clients; all on this machine and in turns, so that the ratios say something where the numbers do not.
+ *
+ * <p>Run by {@code mvn -Pbench verify -DskipTests}; needs {@code pgbench} on the path. System properties: {@code bench.jar},
+ * {@code bench.jvm} (options of the program's JVM), {@code bench.rounds} (3), {@code bench.seconds} (10, of pgbench), {@code
+ * bench.events} (100000, a round), {@code bench.grown} (0; 1000000 for a full inbox).
+ */
+public final class Benchmark {
+    private static final String SECRET = "whsec_benchmark";
+    private static final int EVENTS = Integer.getInteger("bench.events", 100_000);
+
+    private final BenchDatabase database;
+    private final int port;
+
+    private Benchmark(BenchDatabase database, int port) {
+        this.database = database;
+        this.port = port;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("benchmark");
+        int port = Program.freePort();
+        try (BenchDatabase database = new BenchDatabase(folder)) {
+            Map<String, String> environment = Map.of(
+                    "DATABASE_URL", database.url(),
+                    "DATABASE_USER", "postgres",
+                    "STRIPE_WEBHOOK_SECRET", SECRET,
+                    "STRIPE_PRICE_MAPPING", Policy.standard().priceMapping(),
+                    "DATA_DIR", folder.resolve("data").toString(),
+                    "PORT", String.valueOf(port));
+            long begin = System.nanoTime();
+            try (Program program = Program.start(
+                    command(), environment, folder.resolve("program.log").toFile())) {
+                program.awaitReady(port);
+                System.out.printf("start to ready: %.1f s%n", seconds(begin));
+                new Benchmark(database, port).run(program);
+            }
+        }
+    }
+
+    private void run(Program program) throws IOException, InterruptedException {
+        int grown = Integer.getInteger("bench.grown", 0);
+        if (grown > 0) {
+            database.grow(grown);
+            System.out.printf("events stored before: %d%n", grown);
+        }
+        load(0, 0); // lets the JIT compiler finish
+        drained();
+        double applied = 0;
+        for (int round = 1; round <= Integer.getInteger("bench.rounds", 3); round++) {
+            applied = round(round);
+        }
+        long before = database.lastEvent();
+        double rate = applied / 2;
+        Map<String, Object> half = load(999, rate);
+        drained();
+        System.out.printf(
+                "half load (%.0f/s): answer p50 %s ms, p99 %s ms; accepted to applied p99 %.0f ms%n",
+                rate, half.get("p50_ms"), half.get("p99_ms"), database.lag99(before));
+        System.out.printf("memory of the program: %s%n", memory(program));
+    }
+
+    /** One round of pgbench, accepting and draining; returns the events applied in a second. */
+    private double round(int round) throws IOException, InterruptedException {
+        double inserts = database.inserts();
+        double accepted = ((Number) load(round, 0).get("throughput")).doubleValue();
+        long begin = System.nanoTime();
+        long backlog = database.open();
+        drained();
+        double draining = seconds(begin);
+        double drained = backlog / draining;
+        double applied = EVENTS / (EVENTS / accepted + draining);
+        System.out.printf(
+                "round %d: pgbench %.0f/s; accepted %.0f/s, ratio %.2f; drained %.0f/s, ratio %.2f; applied %.0f/s, ratio %.2f%n",
+                round, inserts, accepted, accepted / inserts, drained, drained / inserts, applied, applied / inserts);
+        return applied;
+    }
+
+    /** Sends events of customers of its own in the order of their seconds; a rate of 0 is as many as are taken. */
+    private Map<String, Object> load(int seed, double rate) throws IOException, InterruptedException {
+        return Json.object(Program.output(List.of(
+                Program.java(),
+                "-Xmx6g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LoadGenerator.class.getName(),
+                "--url=http://127.0.0.1:" + port + "/api/webhooks/stripe",
+                "--secret=" + SECRET,
+                "--customers=" + Math.max(1_000, EVENTS / 16),
+                "--count=" + EVENTS,
+                "--ahead=" + EVENTS,
+                "--seed=" + (1_000 + seed),
+                "--generation=dahlia",
+                "--shuffle=false",
+                "--rate=" + rate,
+                "--concurrency=64")));
+    }
+
+    private void drained() {
+        await().atMost(Duration.ofMinutes(10))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .until(database::isDrained);
+    }
+
+    private static List<String> command() {
+        List<String> command = new ArrayList<>(List.of(Program.java()));
+        command.addAll(List.of(System.getProperty("bench.jvm", "-Xmx1g").split(" ")));
+        command.addAll(
+                List.of("-jar", System.getProperty("bench.jar", "target/stripe-routes-0.1.0-SNAPSHOT-exec.jar")));
+        return command;
+    }
+
+    private static String memory(Program program) throws IOException {
+        Path status = Path.of("/proc", String.valueOf(program.pid()), "status");
+        return !Files.exists(status)
+                ? "unknown"
+                : Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .map(line -> line.substring("VmRSS:".length()).strip())
+                        .findFirst()
+                        .orElse("unknown");
+    }
+
+    private static double seconds(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+}
