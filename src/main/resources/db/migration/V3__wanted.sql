@@ -7,7 +7,7 @@ create table stripe.wanted (
   due_at     timestamptz not null,
   attempts   integer     not null default 0,
   last_error text,
-  primary key (connection, kind, id)
+  primary key (id, kind, connection)
 );
 create index wanted_due on stripe.wanted (due_at);
 
@@ -24,7 +24,7 @@ create table stripe.fetched (
   sent_at    timestamptz not null,
   answered_at timestamptz not null,
   snapshot   jsonb       not null,
-  primary key (connection, kind, id)
+  primary key (id, kind, connection)
 );
 comment on column stripe.fetched.sent_at is 'Stripe''s second when the request was sent: the answer is no older';
 comment on column stripe.fetched.answered_at is 'The Date of Stripe''s answer: the snapshot is no newer';

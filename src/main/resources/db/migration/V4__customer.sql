@@ -25,7 +25,7 @@ create table billing.customer (
   erased_at   timestamptz,
   created_at  timestamptz not null default now(),
   updated_at  timestamptz not null default now(),
-  unique (connection, external_id)
+  unique (external_id, connection)
 );
 create index customer_due on billing.customer (due_at) where due_at is not null;
 create index customer_email on billing.customer (lower(email));

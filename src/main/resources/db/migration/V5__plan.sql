@@ -7,7 +7,7 @@ create table billing.plan (
   active      boolean     not null default true,
   created_at  timestamptz not null default now(),
   updated_at  timestamptz not null default now(),
-  unique (connection, external_id)
+  unique (external_id, connection)
 );
 comment on column billing.plan.name is 'The product''s name; null while only a price or a subscription has named the product';
 comment on column billing.plan.active is 'False once Stripe has archived or deleted the product';

@@ -12,10 +12,10 @@ create table billing.payment (
   origin            text        not null default 'external' check (origin in ('own', 'external')),
   created_at        timestamptz not null,
   updated_at        timestamptz not null default now(),
-  unique (connection, external_id)
+  unique (external_id, connection)
 );
-create index payment_customer on billing.payment (connection, external_customer);
-create index payment_invoice on billing.payment (connection, external_invoice);
+create index payment_customer on billing.payment (external_customer);
+create index payment_invoice on billing.payment (external_invoice);
 
 comment on column billing.payment.external_id is 'The payment intent; the charge where there is no intent';
 comment on column billing.payment.amount is 'In the minor unit of the currency: 500 is 5 dollars, or 500 yen';
