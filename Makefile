@@ -1,10 +1,11 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test format jar image up clean
+.PHONY: help run test bench format jar image up clean
 
 help:
 	@echo "make help     this list"
 	@echo "make run      ./mvnw -q spring-boot:run             start, in sandbox mode unless STRIPE_SECRET_KEY is set"
 	@echo "make test     ./mvnw verify                         all tests and the format check"
+	@echo "make bench    ./mvnw -Pbench verify -DskipTests     speed, as ratios to pgbench, which must be installed"
 	@echo "make format   ./mvnw spotless:apply                 format the sources"
 	@echo "make jar      ./mvnw package -DskipTests            target/stripe-routes-*-exec.jar"
 	@echo "make image    docker build -t stripe-routes .       the container image"
@@ -16,6 +17,9 @@ run:
 
 test:
 	./mvnw verify
+
+bench:
+	./mvnw -Pbench verify -DskipTests
 
 format:
 	./mvnw spotless:apply
