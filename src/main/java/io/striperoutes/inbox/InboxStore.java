@@ -1,8 +1,6 @@
 package io.striperoutes.inbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
+import io.striperoutes.database.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,10 +24,10 @@ class InboxStore {
     private final int commitTimeoutMillis;
     private final String acceptEvents;
 
-    InboxStore(DataSource dataSource, InboxSettings settings) throws IOException {
+    InboxStore(DataSource dataSource, InboxSettings settings) {
         this.dataSource = dataSource;
         this.commitTimeoutMillis = Math.toIntExact(settings.commitTimeout().toMillis());
-        this.acceptEvents = new ClassPathResource("sql/inbox/accept-events.sql").getContentAsString(UTF_8);
+        this.acceptEvents = Sql.of("inbox/accept-events");
     }
 
     /** Commits those of the events that are not in the inbox yet, and returns these. */

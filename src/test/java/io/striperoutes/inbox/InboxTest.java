@@ -10,7 +10,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.striperoutes.TestDatabase;
 import io.striperoutes.inbox.ArrivedEvent.Source;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,11 +50,7 @@ class InboxTest {
     private Inbox inbox(int committers, int queueCapacity, DataSize queueBytes) {
         InboxSettings settings =
                 new InboxSettings(committers, 64, queueCapacity, queueBytes, 24, Duration.ofSeconds(10));
-        try {
-            return new Inbox(new InboxStore(dataSource, settings), List.of(woken::addAndGet), settings, meters);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return new Inbox(new InboxStore(dataSource, settings), List.of(woken::addAndGet), settings, meters);
     }
 
     @AfterEach
