@@ -74,13 +74,14 @@ begin
 end
 $$;
 
-create index subscription_customer on stripe.subscription (customer);
-create index setup_intent_customer on stripe.setup_intent (customer);
-create index invoice_parent on stripe.invoice (parent) where parent is not null;
-create index price_parent on stripe.price (parent);
-create index plan_parent on stripe.plan (parent);
-create index invoice_payment_parent on stripe.invoice_payment (parent);
-create index invoice_payment_intent on stripe.invoice_payment ((facts ->> 'payment_intent'));
-create index charge_parent on stripe.charge (parent);
-create index refund_parent on stripe.refund (parent);
-create index dispute_parent on stripe.dispute (parent);
+-- Each ends with the connection, as all conditions do: a planner without statistics would else also read all of another index for it.
+create index subscription_customer on stripe.subscription (customer, connection);
+create index setup_intent_customer on stripe.setup_intent (customer, connection);
+create index invoice_parent on stripe.invoice (parent, connection) where parent is not null;
+create index price_parent on stripe.price (parent, connection);
+create index plan_parent on stripe.plan (parent, connection);
+create index invoice_payment_parent on stripe.invoice_payment (parent, connection);
+create index invoice_payment_intent on stripe.invoice_payment ((facts ->> 'payment_intent'), connection);
+create index charge_parent on stripe.charge (parent, connection);
+create index refund_parent on stripe.refund (parent, connection);
+create index dispute_parent on stripe.dispute (parent, connection);

@@ -1,12 +1,14 @@
 -- The newest saved way to pay, unless Stripe's own customer names its default.
 update billing.customer c
    set default_payment_method = newest.payment_method, updated_at = now()
-  from (select distinct on (o.connection, o.customer) o.connection, o.customer, o.facts ->> 'payment_method' as payment_method
-          from stripe.setup_intent o
-          join unnest(:connections, :externalIds) as k (connection, external_id)
-            on o.customer = k.external_id and o.connection = k.connection
-         where o.status = 'succeeded'
-         order by o.connection, o.customer, o.created desc nulls last, o.id) newest
+  from (select k.connection, k.external_id as customer, o.payment_method
+          from unnest(:connections, :externalIds) as k (connection, external_id)
+         cross join lateral (
+               select o.facts ->> 'payment_method' as payment_method
+                 from stripe.setup_intent o
+                where o.customer = k.external_id and o.connection = k.connection and o.status = 'succeeded'
+                order by o.created desc nulls last, o.id
+                limit 1) o) newest
  where c.connection = newest.connection
    and c.external_id = newest.customer
    and not exists (select from stripe.customer s

@@ -33,26 +33,29 @@ class Claim {
     private static final Duration A_MOMENT = Duration.ofMillis(10);
 
     private final JdbcClient jdbc;
-    private final Inbox inbox;
+    private final Pace pace;
     private final EventErasure erasure;
     private final int window;
     private final int lanes;
 
     Claim(
             JdbcClient jdbc,
-            Inbox inbox,
+            Pace pace,
             EventErasure erasure,
             @Value("${stripe-routes.inbox.window}") int window,
             @Value("${stripe-routes.inbox.lanes}") int lanes) {
         this.jdbc = jdbc;
-        this.inbox = inbox;
+        this.pace = pace;
         this.erasure = erasure;
         this.window = window;
         this.lanes = lanes;
     }
 
-    /** Forgets the last batch: a transaction that cannot even be opened has claimed nothing. */
-    public void forget(Exchange exchange) {
+    /** Waits for the turn of the next batch, and forgets the last one: a transaction that cannot even be opened has claimed nothing. */
+    public void awaitTurn(Exchange exchange) {
+        if (!exchange.getContext().isStopping()) {
+            pace.awaitTurn();
+        }
         exchange.removeProperty(CLAIMED);
         exchange.setVariable("more", false);
     }
@@ -62,7 +65,6 @@ class Claim {
      * their events, empty if nothing is due or the context is stopping; variable {@code more} says whether to ask again.
      */
     public void claimBatch(Exchange exchange) {
-        inbox.yieldToArrivals();
         boolean stopping = exchange.getContext().isStopping();
         List<Claimed> claimed = stopping ? List.of() : load(lockLanes());
         exchange.setVariable("more", !stopping && (!claimed.isEmpty() || othersAreAtIt()));
@@ -99,15 +101,15 @@ class Claim {
     }
 
     private Long[] lockLanes() {
-        return jdbc
-                .sql(Sql.of("inbox/claim-lanes"))
+        List<Long[]> claimed = jdbc.sql(Sql.of("inbox/claim-lanes"))
                 .param("window", window)
                 .param("lanes", lanes)
                 .query((row, number) -> (Long[]) row.getArray("seqs").getArray())
-                .list()
-                .stream()
-                .flatMap(Arrays::stream)
-                .toArray(Long[]::new);
+                .list();
+        if (claimed.size() == lanes) {
+            pace.full();
+        }
+        return claimed.stream().flatMap(Arrays::stream).toArray(Long[]::new);
     }
 
     private List<Claimed> load(Long[] seqs) {

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,13 +30,10 @@ public class Inbox {
     /** Put behind all that wait: a committer that takes it is done, and puts it back. */
     private static final Waiting END = new Waiting(null);
 
-    private static final Duration LONGEST_YIELD = Duration.ofSeconds(1);
-    private static final Duration RUSH = Duration.ofMillis(20);
-    private static final Duration A_MOMENT = Duration.ofMillis(2);
-
     private final InboxStore store;
     private final List<InboxListener> listeners;
     private final InboxSettings settings;
+    private final Pace pace;
     private final BlockingQueue<Waiting> queue;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final List<Thread> committers = new ArrayList<>();
@@ -46,12 +41,12 @@ public class Inbox {
     private final Counter stored;
     private final Counter duplicates;
     private volatile boolean closed;
-    private volatile long busyUntil = System.nanoTime();
 
-    Inbox(InboxStore store, List<InboxListener> listeners, InboxSettings settings, MeterRegistry meters) {
+    Inbox(InboxStore store, List<InboxListener> listeners, InboxSettings settings, Pace pace, MeterRegistry meters) {
         this.store = store;
         this.listeners = listeners;
         this.settings = settings;
+        this.pace = pace;
         this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
         this.batchSizes = meters.summary("stripe-routes.inbox.batch");
         this.stored = meters.counter("stripe-routes.inbox.accepted", "duplicate", "false");
@@ -83,17 +78,6 @@ public class Inbox {
             waiting.fail(new InboxUnavailable("the inbox is closed"));
         }
         return waiting.answer;
-    }
-
-    /**
-     * Lets webhooks go first: Stripe waits for their answers, and nobody for the work behind them. Returns at once unless many
-     * share each commit, and in any case within a second, so that a long rush does not stop the work.
-     */
-    void yieldToArrivals() {
-        long latest = System.nanoTime() + LONGEST_YIELD.toNanos();
-        while (busyUntil - System.nanoTime() > 0 && latest - System.nanoTime() > 0) {
-            LockSupport.parkNanos(A_MOMENT.toNanos());
-        }
     }
 
     /** Refuses new events, and returns when all that had been taken are committed or failed. */
@@ -133,9 +117,7 @@ public class Inbox {
 
     private void commit(List<Waiting> batch) {
         batchSizes.record(batch.size());
-        if (batch.size() >= settings.rush()) {
-            busyUntil = System.nanoTime() + RUSH.toNanos();
-        }
+        pace.arrived(batch.size());
         try {
             answer(batch, store.insert(batch.stream().map(Waiting::event).toList()));
         } catch (SQLException e) {

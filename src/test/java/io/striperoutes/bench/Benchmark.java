@@ -3,9 +3,7 @@ package io.striperoutes.bench;
 import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.program.Program;
-import io.striperoutes.simulation.LoadGenerator;
 import io.striperoutes.simulation.Policy;
-import io.striperoutes.stripe.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,19 +17,22 @@ import java.util.Map;
  * commit with 64 clients; all on this machine and in turns, so that the ratios say something where the numbers do not.
  *
  * <p>Run by {@code mvn -Pbench verify -DskipTests}; needs {@code pgbench} on the path. System properties: {@code bench.jar},
- * {@code bench.jvm} (options of the program's JVM), {@code bench.rounds} (3), {@code bench.seconds} (10, of pgbench), {@code
+ * {@code bench.jvm} (options of the program's JVM), {@code bench.warmups} (3) and {@code bench.rounds} (3), {@code bench.seconds} (10, of pgbench), {@code
  * bench.events} (100000, a round), {@code bench.grown} (0; 1000000 for a full inbox).
  */
 public final class Benchmark {
     private static final String SECRET = "whsec_benchmark";
+    private static final int CONNECTIONS = 64;
     private static final int EVENTS = Integer.getInteger("bench.events", 100_000);
 
     private final BenchDatabase database;
     private final int port;
+    private final Traffic traffic;
 
     private Benchmark(BenchDatabase database, int port) {
         this.database = database;
         this.port = port;
+        this.traffic = new Traffic(port, SECRET);
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -61,26 +62,31 @@ public final class Benchmark {
             database.grow(grown);
             System.out.printf("events stored before: %d%n", grown);
         }
-        load(0, 0); // lets the JIT compiler finish
-        drained();
+        for (int i = 1;
+                i <= Integer.getInteger("bench.warmups", 3);
+                i++) { // lets the JIT compilers of both sides finish
+            double accepted = load(-i, 0).throughput();
+            drained();
+            System.out.printf("warm-up %d: accepted %.0f/s%n", i, accepted);
+        }
         double applied = 0;
         for (int round = 1; round <= Integer.getInteger("bench.rounds", 3); round++) {
             applied = round(round);
         }
         long before = database.lastEvent();
         double rate = applied / 2;
-        Map<String, Object> half = load(999, rate);
+        Deliveries half = load(999, rate);
         drained();
         System.out.printf(
-                "half load (%.0f/s): answer p50 %s ms, p99 %s ms; accepted to applied p99 %.0f ms%n",
-                rate, half.get("p50_ms"), half.get("p99_ms"), database.lag99(before));
+                "half load (%.0f/s): answer p50 %.1f ms, p99 %.1f ms; accepted to applied p99 %.0f ms%n",
+                rate, half.latency(0.5), half.latency(0.99), database.lag99(before));
         System.out.printf("memory of the program: %s%n", memory(program));
     }
 
     /** One round of pgbench, accepting and draining; returns the events applied in a second. */
     private double round(int round) throws IOException, InterruptedException {
         double inserts = database.inserts();
-        double accepted = ((Number) load(round, 0).get("throughput")).doubleValue();
+        double accepted = load(round, 0).throughput();
         long begin = System.nanoTime();
         long backlog = database.open();
         drained();
@@ -88,29 +94,24 @@ public final class Benchmark {
         double drained = backlog / draining;
         double applied = EVENTS / (EVENTS / accepted + draining);
         System.out.printf(
-                "round %d: pgbench %.0f/s; accepted %.0f/s, ratio %.2f; drained %.0f/s, ratio %.2f; applied %.0f/s, ratio %.2f%n",
-                round, inserts, accepted, accepted / inserts, drained, drained / inserts, applied, applied / inserts);
+                "round %d: pgbench %.0f/s; accepted %.0f/s, ratio %.2f; drained %d at %.0f/s, ratio %.2f; applied %.0f/s, ratio %.2f%n",
+                round,
+                inserts,
+                accepted,
+                accepted / inserts,
+                backlog,
+                drained,
+                drained / inserts,
+                applied,
+                applied / inserts);
         return applied;
     }
 
     /** Sends events of customers of its own in the order of their seconds; a rate of 0 is as many as are taken. */
-    private Map<String, Object> load(int seed, double rate) throws IOException, InterruptedException {
-        return Json.object(Program.output(List.of(
-                Program.java(),
-                "-Xmx6g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LoadGenerator.class.getName(),
-                "--url=http://127.0.0.1:" + port + "/api/webhooks/stripe",
-                "--secret=" + SECRET,
-                "--customers=" + Math.max(1_000, EVENTS / 16),
-                "--count=" + EVENTS,
-                "--ahead=" + EVENTS,
-                "--seed=" + (1_000 + seed),
-                "--generation=dahlia",
-                "--shuffle=false",
-                "--rate=" + rate,
-                "--concurrency=64")));
+    private Deliveries load(int seed, double rate) throws IOException {
+        List<byte[]> requests = traffic.requests(1_000 + seed, EVENTS);
+        System.gc(); // not while it measures
+        return Deliveries.send(port, CONNECTIONS, rate, requests);
     }
 
     private void drained() {

@@ -41,7 +41,7 @@ public final class Life {
      */
     Life(long seed, int number, long start, boolean blur) {
         long own = seed * 0x9E3779B97F4A7C15L + number;
-        this.ids = new Ids(own);
+        this.ids = new Ids(own, () -> this.now);
         this.random = new SplittableRandom(own ^ 0x5DEECE66DL);
         this.number = number;
         this.now = start;
