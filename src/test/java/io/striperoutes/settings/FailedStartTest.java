@@ -33,6 +33,9 @@ class FailedStartTest {
                     """
             GRACE_PERIOD=a week     | GRACE_PERIOD is "a week", but must be a duration such as P7D or PT12H
             GRACE_PERIOD=-P1D       | GRACE_PERIOD must not be negative
+            GRACE_PERIOD=7          | GRACE_PERIOD is "7", but must be a duration such as P7D or PT12H
+            GRACE_PERIOD=P36501D    | GRACE_PERIOD must not be longer than P36500D
+            EVENT_RETENTION=90      | EVENT_RETENTION is "90", but must be a duration such as P7D or PT12H
             EVENT_RETENTION=90x     | EVENT_RETENTION is "90x", but must be a duration such as P7D or PT12H
             MAX_BODY_SIZE=big       | MAX_BODY_SIZE is "big", but must be a size such as 512KB or 1MB
             MAX_BODY_SIZE=0B        | MAX_BODY_SIZE must be between 1B and 64MB
