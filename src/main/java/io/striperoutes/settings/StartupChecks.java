@@ -38,13 +38,22 @@ final class StartupChecks {
         requireSensible("EVENT_RETENTION", settings.inbox().eventRetention());
         long body = settings.maxBodySize().toBytes();
         require(body >= 1 && body <= LARGEST_BODY, "MAX_BODY_SIZE must be between 1B and 64MB");
-        require(settings.inbox().maxAttempts() >= 1, "MAX_ATTEMPTS must be 1 or more");
+        requireSome("MAX_ATTEMPTS", settings.inbox().maxAttempts());
+        requireSome("INBOX_WORKERS", settings.inbox().workers());
+        requireSome("INBOX_WINDOW", settings.inbox().window());
+        requireSome("INBOX_LANES", settings.inbox().lanes());
+        requireSome("INBOX_POLL_INTERVAL", settings.inbox().pollInterval());
         require(settings.port() >= 0 && settings.port() <= 65535, "PORT must be between 0 and 65535");
     }
 
     private static void requireSensible(String variable, Duration duration) {
         require(!duration.isNegative(), variable + " must not be negative");
         require(duration.compareTo(LONGEST) <= 0, variable + " must not be longer than P36500D");
+    }
+
+    /** With none, nothing would ever be done, and nobody told. */
+    private static void requireSome(String variable, int number) {
+        require(number >= 1, variable + " must be 1 or more");
     }
 
     /** A number alone would be taken as milliseconds, which nobody means. */

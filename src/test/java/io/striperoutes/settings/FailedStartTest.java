@@ -41,6 +41,11 @@ class FailedStartTest {
             MAX_BODY_SIZE=0B        | MAX_BODY_SIZE must be between 1B and 64MB
             MAX_ATTEMPTS=many       | MAX_ATTEMPTS is "many", but must be a whole number
             MAX_ATTEMPTS=0          | MAX_ATTEMPTS must be 1 or more
+            INBOX_WORKERS=0         | INBOX_WORKERS must be 1 or more
+            INBOX_WORKERS=x         | INBOX_WORKERS is "x", but must be a whole number
+            INBOX_WINDOW=0          | INBOX_WINDOW must be 1 or more
+            INBOX_LANES=-1          | INBOX_LANES must be 1 or more
+            INBOX_POLL_INTERVAL=0   | INBOX_POLL_INTERVAL must be 1 or more
             END_POLICY=delete       | END_POLICY is "delete", but must be one of freeze, expire, downgrade
             END_POLICY=downgrade    | END_POLICY is downgrade, but DEFAULT_TIER is not set: name the tier to downgrade to
             PORT=http               | PORT is "http", but must be a whole number
