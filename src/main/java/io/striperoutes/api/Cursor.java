@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 public final class Cursor {
     private static final String SEPARATOR = "\n";
 
+    /** What PostgreSQL can count with, and more than there can be. */
+    private static final long MIN_MICROS = -62_167_219_200_000_000L;
+
+    private static final long MAX_MICROS = 253_402_300_799_000_000L;
+
     private final List<String> keys;
 
     private Cursor(List<String> keys) {
@@ -45,6 +50,15 @@ public final class Cursor {
         } catch (NumberFormatException e) {
             throw unknown();
         }
+    }
+
+    /** A time among the keys, in microseconds since 1970, of the years 0 to 9999. */
+    public long micros(int index) {
+        long micros = number(index);
+        if (micros < MIN_MICROS || micros > MAX_MICROS) {
+            throw unknown();
+        }
+        return micros;
     }
 
     /** An own id among the keys. */

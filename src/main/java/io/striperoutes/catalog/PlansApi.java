@@ -45,7 +45,7 @@ class PlansApi {
                 .param("connection", connection)
                 .param(
                         "afterCreated",
-                        request.cursor(LIST).map(after -> after.number(0)).orElse(null))
+                        request.cursor(LIST).map(after -> after.micros(0)).orElse(null))
                 .param(
                         "afterId",
                         request.cursor(LIST).map(after -> after.uuid(1)).orElse(null))

@@ -1,6 +1,9 @@
 package io.striperoutes.connection;
 
+import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.StripeEvent;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One Stripe account.
@@ -12,6 +15,14 @@ import java.util.List;
 public record Connection(String id, List<String> webhookSecrets, boolean livemode, SyncConfig syncConfig) {
     /** The connection that the environment sets. */
     public static final String DEFAULT = "default";
+
+    /** Why an event is none of this account's; empty if it is. One without a mode or an account says nothing against it. */
+    public Optional<String> refuses(StripeEvent event) {
+        if (Json.at(event.payload(), "livemode") instanceof Boolean live && live != livemode) {
+            return Optional.of("livemode mismatch");
+        }
+        return Json.string(event.payload(), "account") == null ? Optional.empty() : Optional.of("foreign account");
+    }
 
     /** Secrets stay out of logs, where records end up sooner or later. */
     @Override

@@ -5,7 +5,6 @@ import io.striperoutes.connection.Connections;
 import io.striperoutes.mirror.Batch;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeEvent;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -78,15 +77,11 @@ class Dispatch {
         if (connection.isEmpty()) {
             return Optional.of("unknown connection");
         }
-        Map<String, Object> payload = event.payload();
-        if (Json.at(payload, "livemode") instanceof Boolean livemode
-                && livemode != connection.get().livemode()) {
-            return Optional.of("livemode mismatch");
+        Optional<String> refused = connection.get().refuses(event);
+        if (refused.isPresent()) {
+            return refused;
         }
-        if (Json.string(payload, "account") != null) {
-            return Optional.of("foreign account");
-        }
-        if ("v2.core.event".equals(Json.string(payload, "object"))) {
+        if ("v2.core.event".equals(Json.string(event.payload(), "object"))) {
             return Optional.of("thin event, its object was not fetched");
         }
         return connection.get().syncConfig().closedFor(event.type());

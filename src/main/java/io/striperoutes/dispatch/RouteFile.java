@@ -48,6 +48,9 @@ record RouteFile(String name, String text, Map<String, Integer> routes) {
             for (Node entry : list.getValue()) {
                 addRoute(name, entry, routes);
             }
+            if (routes.isEmpty() && !list.getValue().isEmpty()) {
+                throw new RouteFileException(name, 1, "no route is in it; all else is for the routes of the same file");
+            }
         }
         return new RouteFile(name, text, routes);
     }
@@ -68,6 +71,9 @@ record RouteFile(String name, String text, Map<String, Integer> routes) {
             throw new RouteFileException(name, line, e.getProblem());
         } catch (YamlEngineException e) {
             throw new RouteFileException(name, 0, e.getMessage());
+        } catch (StackOverflowError e) {
+            // The parser calls itself for each level; uncaught, this would end the watch over all files.
+            throw new RouteFileException(name, 0, "nested too deeply");
         }
     }
 

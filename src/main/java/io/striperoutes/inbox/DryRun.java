@@ -3,13 +3,18 @@ package io.striperoutes.inbox;
 import io.striperoutes.api.Answer;
 import io.striperoutes.api.Problem;
 import io.striperoutes.database.Sql;
+import io.striperoutes.mirror.Retry;
 import io.striperoutes.stripe.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Shows what a replay would change, by really applying the events in a transaction that is rolled back. */
 @Component("replayDryRun")
@@ -66,6 +71,26 @@ class DryRun {
                             return change;
                         })
                         .list());
+    }
+
+    /**
+     * Says why an event failed. A real replay goes on with the others; a dry run is one transaction, so it ends here.
+     *
+     * @throws Problem 409 with the cause; what was wrong with the request, or the database, stays what it is
+     */
+    public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) throws Exception {
+        for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem || isOfTheDatabase(cause)) {
+                throw caught;
+            }
+        }
+        throw Problem.conflict("one of these events fails: " + Retry.cause(caught));
+    }
+
+    private static boolean isOfTheDatabase(Throwable cause) {
+        return cause instanceof TransientDataAccessException
+                || cause instanceof DataAccessResourceFailureException
+                || cause instanceof TransactionException;
     }
 
     /** Answers what would have changed. */

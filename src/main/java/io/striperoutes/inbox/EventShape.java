@@ -24,6 +24,9 @@ public final class EventShape {
     private static final long MIN_SECOND = -62_167_219_200L;
 
     private static final long MAX_SECOND = 253_402_300_799L;
+    /** The first byte of one in UTF-8; JSON never begins with it. */
+    private static final byte BYTE_ORDER_MARK = (byte) 0xEF;
+
     private static final String THIN_EVENT = "v2.core.event";
 
     private String id;
@@ -48,6 +51,10 @@ public final class EventShape {
     public static ArrivedEvent read(String connection, Source source, byte[] body) throws IOException {
         if (body.length < 2 || body[0] == 0 || body[1] == 0) {
             throw new IOException("the body is not UTF-8"); // the parser would take UTF-16 and UTF-32 too
+        }
+        if (body[0] == BYTE_ORDER_MARK) {
+            throw new IOException(
+                    "the body does not begin with JSON"); // the parser would skip what no other reader of it does
         }
         EventShape shape = new EventShape();
         try (JsonParser json = JSON.createParser(body)) {

@@ -48,6 +48,11 @@ class CheckoutLink {
                     "our customer is already Stripe's " + own.get().externalId());
             return Optional.empty();
         }
+        if (own.get().erased()) {
+            // What comes with the link would be the person again.
+            refuse(own.get(), externalId, event, "the personal data of our customer was erased");
+            return Optional.empty();
+        }
         Optional<Customer> inbound = jdbc.sql(Sql.of("lifecycle/lock-customer-by-external"))
                 .param("connection", event.connection())
                 .param("externalId", externalId)
@@ -56,6 +61,16 @@ class CheckoutLink {
         if (inbound.filter(Customer::erased).isPresent()) {
             // Merged, the mark that keeps the person out would be lost.
             refuse(own.get(), externalId, event, "the personal data of Stripe's " + externalId + " was erased");
+            return Optional.empty();
+        }
+        if (inbound.filter(Customer::own).isPresent()) {
+            // Anybody may write another id into the address of a payment link.
+            refuse(
+                    own.get(),
+                    externalId,
+                    event,
+                    "Stripe's " + externalId + " is our customer "
+                            + inbound.get().id() + " already");
             return Optional.empty();
         }
         inbound.ifPresent(row -> merge(row, own.get()));

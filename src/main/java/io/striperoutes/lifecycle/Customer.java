@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A customer of the application as stored: who it is, and what was last decided for it. */
+/**
+ * A customer of the application as stored: who it is, and what was last decided for it.
+ *
+ * @param own whether the application made it, and not an event of Stripe's
+ */
 record Customer(
         UUID id,
         String connection,
         String externalId,
         Profile profile,
+        boolean own,
         boolean erased,
         Instant createdAt,
         Decision decided,
@@ -55,6 +60,7 @@ record Customer(
                         row.getString("address") == null ? null : Json.object(row.getString("address")),
                         Json.object(row.getString("metadata")),
                         row.getString("default_payment_method")),
+                "own".equals(row.getString("origin")),
                 row.getTimestamp("erased_at") != null,
                 row.getTimestamp("created_at").toInstant(),
                 decided(row),

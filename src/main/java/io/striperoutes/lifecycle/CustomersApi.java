@@ -48,7 +48,7 @@ class CustomersApi {
                 .param("status", request.parameter("status", STATES).orElse(null))
                 .param(
                         "afterCreated",
-                        request.cursor(LIST).map(after -> after.number(0)).orElse(null))
+                        request.cursor(LIST).map(after -> after.micros(0)).orElse(null))
                 .param(
                         "afterId",
                         request.cursor(LIST).map(after -> after.uuid(1)).orElse(null))

@@ -4,6 +4,7 @@ import static io.striperoutes.mirror.Field.flag;
 import static io.striperoutes.mirror.Field.hash;
 import static io.striperoutes.mirror.Field.integer;
 import static io.striperoutes.mirror.Field.reference;
+import static io.striperoutes.mirror.Field.second;
 import static io.striperoutes.mirror.Field.text;
 
 import io.striperoutes.stripe.Json;
@@ -25,7 +26,7 @@ final class BillingShapes {
             text("phone"),
             hash("address"),
             hash("metadata"),
-            integer("created"),
+            second("created"),
             reference("default_payment_method", "invoice_settings", "default_payment_method"),
             flag("deleted"));
 
@@ -38,17 +39,17 @@ final class BillingShapes {
             new Field("current_period_start", subscription -> period(subscription, "current_period_start")),
             new Field("current_period_end", subscription -> period(subscription, "current_period_end")),
             flag("cancel_at_period_end"),
-            integer("cancel_at"),
-            integer("canceled_at"),
-            integer("ended_at"),
-            integer("trial_start"),
-            integer("trial_end"),
+            second("cancel_at"),
+            second("canceled_at"),
+            second("ended_at"),
+            second("trial_start"),
+            second("trial_end"),
             hash("pause_collection"),
             reference("latest_invoice"),
             text("collection_method"),
             reference("default_payment_method"),
-            integer("created"),
-            integer("start_date"),
+            second("created"),
+            second("start_date"),
             hash("metadata"),
             new Field("pending_update", s -> s.get("pending_update") == null ? null : Boolean.TRUE));
 
@@ -64,17 +65,17 @@ final class BillingShapes {
             integer("total"),
             integer("attempt_count"),
             flag("attempted"),
-            integer("next_payment_attempt"),
+            second("next_payment_attempt"),
             text("billing_reason"),
             text("collection_method"),
             flag("auto_advance"),
-            integer("due_date"),
+            second("due_date"),
             text("number"),
-            integer("created"),
-            integer("finalized_at", "status_transitions", "finalized_at"),
-            integer("paid_at", "status_transitions", "paid_at"),
-            integer("voided_at", "status_transitions", "voided_at"),
-            integer("marked_uncollectible_at", "status_transitions", "marked_uncollectible_at"),
+            second("created"),
+            second("finalized_at", "status_transitions", "finalized_at"),
+            second("paid_at", "status_transitions", "paid_at"),
+            second("voided_at", "status_transitions", "voided_at"),
+            second("marked_uncollectible_at", "status_transitions", "marked_uncollectible_at"),
             new Field("payment_intents", BillingShapes::paymentIntents),
             hash("metadata"),
             flag("deleted"));
@@ -99,12 +100,12 @@ final class BillingShapes {
     /** Since 2025-03-31.basil each item has a period of its own: the one that ends first is the next to renew; of several, the longest. */
     private static Long period(Map<String, Object> subscription, String key) {
         return Json.maps(subscription, "items", "data").stream()
-                .filter(item -> Json.integer(item, "current_period_end") != null)
-                .min(Comparator.comparing((Map<String, Object> item) -> Json.integer(item, "current_period_end"))
+                .filter(item -> Json.second(item, "current_period_end") != null)
+                .min(Comparator.comparing((Map<String, Object> item) -> Json.second(item, "current_period_end"))
                         .thenComparing(
-                                item -> Objects.requireNonNullElse(Json.integer(item, "current_period_start"), 0L)))
-                .map(item -> Json.integer(item, key))
-                .orElseGet(() -> Json.integer(subscription, key));
+                                item -> Objects.requireNonNullElse(Json.second(item, "current_period_start"), 0L)))
+                .map(item -> Json.second(item, key))
+                .orElseGet(() -> Json.second(subscription, key));
     }
 
     private static String subscription(Map<String, Object> invoice) {

@@ -5,6 +5,7 @@ import static io.striperoutes.mirror.Field.flag;
 import static io.striperoutes.mirror.Field.hash;
 import static io.striperoutes.mirror.Field.integer;
 import static io.striperoutes.mirror.Field.reference;
+import static io.striperoutes.mirror.Field.second;
 import static io.striperoutes.mirror.Field.text;
 
 import java.util.List;
@@ -17,8 +18,8 @@ final class CatalogShapes {
             flag("active"),
             text("description"),
             hash("metadata"),
-            integer("updated"),
-            integer("created"),
+            second("updated"),
+            second("created"),
             flag("deleted"));
 
     static final List<Field> PRICE = List.of(
@@ -35,7 +36,7 @@ final class CatalogShapes {
             text("lookup_key"),
             text("nickname"),
             hash("metadata"),
-            integer("created"),
+            second("created"),
             flag("deleted"));
 
     static final List<Field> PLAN = List.of(
@@ -48,7 +49,7 @@ final class CatalogShapes {
             integer("interval_count"),
             text("nickname"),
             hash("metadata"),
-            integer("created"),
+            second("created"),
             flag("deleted"));
 
     private CatalogShapes() {}

@@ -1,5 +1,6 @@
 package io.striperoutes.mirror;
 
+import io.striperoutes.connection.Connections;
 import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceStore {
     private final JdbcClient jdbc;
+    private final Connections connections;
 
-    EvidenceStore(JdbcClient jdbc) {
+    EvidenceStore(JdbcClient jdbc, Connections connections) {
         this.jdbc = jdbc;
+        this.connections = connections;
     }
 
     Map<ObjectKey, List<Observation>> load(Collection<ObjectKey> keys) {
@@ -31,7 +34,7 @@ class EvidenceStore {
         MirrorStore.byKeys(jdbc.sql(Sql.of("mirror/load-evidence")), keys).query(row -> {
             StripeEvent event = event(row);
             ObjectKey key = key(row, "object_id");
-            if (event.kind().filter(key.kind()::equals).isPresent()) {
+            if (event.kind().filter(key.kind()::equals).isPresent() && isOurs(event)) {
                 evidence.computeIfAbsent(key, k -> new ArrayList<>()).add(Observation.of(event));
             }
         });
@@ -45,6 +48,14 @@ class EvidenceStore {
                             Json.object(row.getString("snapshot"))));
         });
         return evidence;
+    }
+
+    /** An id that the account chose, as a product's may be, is another object in the other mode. */
+    private boolean isOurs(StripeEvent event) {
+        return connections
+                .find(event.connection())
+                .flatMap(connection -> connection.refuses(event))
+                .isEmpty();
     }
 
     private static StripeEvent event(ResultSet row) throws SQLException {

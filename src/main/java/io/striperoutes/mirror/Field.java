@@ -23,6 +23,11 @@ record Field(String key, Function<Map<String, Object>, Object> reader) {
         return new Field(key, object -> Json.integer(object, pathOf(key, path)));
     }
 
+    /** A moment, in Unix seconds. */
+    static Field second(String key, String... path) {
+        return new Field(key, object -> Json.second(object, pathOf(key, path)));
+    }
+
     /** A boolean of which only {@code true} says anything. */
     static Field flag(String key, String... path) {
         return new Field(key, object -> Json.isTrue(object, pathOf(key, path)) ? Boolean.TRUE : null);

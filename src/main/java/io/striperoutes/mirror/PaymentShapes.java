@@ -4,6 +4,7 @@ import static io.striperoutes.mirror.Field.flag;
 import static io.striperoutes.mirror.Field.hash;
 import static io.striperoutes.mirror.Field.integer;
 import static io.striperoutes.mirror.Field.reference;
+import static io.striperoutes.mirror.Field.second;
 import static io.striperoutes.mirror.Field.text;
 
 import io.striperoutes.stripe.Json;
@@ -22,7 +23,7 @@ final class PaymentShapes {
             flag("is_default"),
             reference("payment_intent", "payment", "payment_intent"),
             reference("charge", "payment", "charge"),
-            integer("created"));
+            second("created"));
 
     static final List<Field> PAYMENT_INTENT = List.of(
             text("id"),
@@ -35,7 +36,7 @@ final class PaymentShapes {
             reference("payment_method"),
             new Field("latest_charge", PaymentShapes::latestCharge),
             reference("invoice"),
-            integer("created"),
+            second("created"),
             text("last_error", "last_payment_error", "code"));
 
     static final List<Field> SETUP_INTENT = List.of(
@@ -45,7 +46,7 @@ final class PaymentShapes {
             text("status"),
             text("usage"),
             hash("metadata"),
-            integer("created"));
+            second("created"));
 
     static final List<Field> CHECKOUT_SESSION = List.of(
             text("id"),
@@ -61,9 +62,9 @@ final class PaymentShapes {
             hash("metadata"),
             integer("amount_total"),
             text("currency"),
-            integer("expires_at"),
+            second("expires_at"),
             new Field("email", PaymentShapes::email),
-            integer("created"));
+            second("created"));
 
     static final List<Field> CHARGE = List.of(
             text("id"),
@@ -76,7 +77,7 @@ final class PaymentShapes {
             flag("disputed"),
             text("status"),
             text("currency"),
-            integer("created"));
+            second("created"));
 
     static final List<Field> REFUND = List.of(
             text("id"),
@@ -87,7 +88,7 @@ final class PaymentShapes {
             text("currency"),
             text("status"),
             text("reason"),
-            integer("created"));
+            second("created"));
 
     static final List<Field> DISPUTE = List.of(
             text("id"),
@@ -97,7 +98,7 @@ final class PaymentShapes {
             text("currency"),
             text("status"),
             text("reason"),
-            integer("created"));
+            second("created"));
 
     private PaymentShapes() {}
 

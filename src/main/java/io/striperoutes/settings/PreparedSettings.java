@@ -27,7 +27,7 @@ final class PreparedSettings implements ApplicationContextInitializer<Configurab
         }
         dropBlankVariables(environment);
         Settings settings = Settings.of(environment);
-        StartupChecks.check(settings);
+        StartupChecks.check(settings, environment);
         if (settings.sandbox()) {
             environment.getPropertySources().addFirst(new MapPropertySource("sandbox secrets", madeUp(settings)));
         }

@@ -3,6 +3,7 @@ package io.striperoutes.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
@@ -47,8 +48,16 @@ record Settings(
     /**
      * @param maxAttempts 1 or more
      * @param eventRetention zero or more
+     * @param workers 1 or more, as the rest
+     * @param pollInterval in milliseconds
      */
-    record Inbox(int maxAttempts, Duration eventRetention) {}
+    record Inbox(
+            int maxAttempts,
+            Duration eventRetention,
+            @DefaultValue("1") int workers,
+            @DefaultValue("1") int window,
+            @DefaultValue("1") int lanes,
+            @DefaultValue("1") int pollInterval) {}
 
     /** What the end of a subscription does to the customer. */
     enum EndPolicy {

@@ -2,15 +2,21 @@ package io.striperoutes.settings;
 
 import io.striperoutes.settings.Settings.EndPolicy;
 import java.time.Duration;
+import org.springframework.core.env.PropertyResolver;
 
 /** What must hold before anything starts: each rule ends the start with one line that says what to set. */
 final class StartupChecks {
     private static final long LARGEST_BODY = 64L * 1024 * 1024;
+    /** A hundred years: as good as for ever, and a time that can still be counted with. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private StartupChecks() {}
 
-    /** @throws ConfigurationException for the first rule that is broken */
-    static void check(Settings settings) {
+    /**
+     * @param written the settings as they were written
+     * @throws ConfigurationException for the first rule that is broken
+     */
+    static void check(Settings settings, PropertyResolver written) {
         if (!settings.sandbox()) {
             require(
                     !settings.stripeSecretKey().startsWith("pk_"),
@@ -26,16 +32,35 @@ final class StartupChecks {
                 settings.lifecycle().endPolicy() != EndPolicy.DOWNGRADE
                         || !settings.lifecycle().defaultTier().isBlank(),
                 "END_POLICY is downgrade, but DEFAULT_TIER is not set: name the tier to downgrade to");
-        requireNotNegative("GRACE_PERIOD", settings.lifecycle().gracePeriod());
-        requireNotNegative("EVENT_RETENTION", settings.inbox().eventRetention());
+        requireUnit("GRACE_PERIOD", written.getProperty(Settings.PREFIX + ".lifecycle.grace-period"));
+        requireUnit("EVENT_RETENTION", written.getProperty(Settings.PREFIX + ".inbox.event-retention"));
+        requireSensible("GRACE_PERIOD", settings.lifecycle().gracePeriod());
+        requireSensible("EVENT_RETENTION", settings.inbox().eventRetention());
         long body = settings.maxBodySize().toBytes();
         require(body >= 1 && body <= LARGEST_BODY, "MAX_BODY_SIZE must be between 1B and 64MB");
-        require(settings.inbox().maxAttempts() >= 1, "MAX_ATTEMPTS must be 1 or more");
+        requireSome("MAX_ATTEMPTS", settings.inbox().maxAttempts());
+        requireSome("INBOX_WORKERS", settings.inbox().workers());
+        requireSome("INBOX_WINDOW", settings.inbox().window());
+        requireSome("INBOX_LANES", settings.inbox().lanes());
+        requireSome("INBOX_POLL_INTERVAL", settings.inbox().pollInterval());
         require(settings.port() >= 0 && settings.port() <= 65535, "PORT must be between 0 and 65535");
     }
 
-    private static void requireNotNegative(String variable, Duration duration) {
+    private static void requireSensible(String variable, Duration duration) {
         require(!duration.isNegative(), variable + " must not be negative");
+        require(duration.compareTo(LONGEST) <= 0, variable + " must not be longer than P36500D");
+    }
+
+    /** With none, nothing would ever be done, and nobody told. */
+    private static void requireSome(String variable, int number) {
+        require(number >= 1, variable + " must be 1 or more");
+    }
+
+    /** A number alone would be taken as milliseconds, which nobody means. */
+    private static void requireUnit(String variable, String value) {
+        require(
+                value == null || !value.strip().matches("[+-]?0*[1-9][0-9]*"),
+                variable + " is \"" + value + "\", but must be a duration such as P7D or PT12H");
     }
 
     private static void require(boolean holds, String message) {

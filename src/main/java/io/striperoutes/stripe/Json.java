@@ -2,6 +2,7 @@ package io.striperoutes.stripe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
@@ -12,7 +13,11 @@ import java.util.Map;
  * Null and absent are the same to every reader here, as they are to Stripe.
  */
 public final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final long MIN_SECOND = -62_167_219_200L;
+    private static final long MAX_SECOND = 253_402_300_799L;
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final TypeReference<List<Object>> ARRAY = new TypeReference<>() {};
 
@@ -87,6 +92,12 @@ public final class Json {
     /** The integer at a path, or null. */
     public static Long integer(Map<String, Object> object, String... path) {
         return at(object, path) instanceof Number number ? (Long) number.longValue() : null;
+    }
+
+    /** The Unix second at a path, or null: outside of the years 0 to 9999 it is no time to Java and PostgreSQL alike. */
+    public static Long second(Map<String, Object> object, String... path) {
+        Long second = integer(object, path);
+        return second == null || second < MIN_SECOND || second > MAX_SECOND ? null : second;
     }
 
     /** True if the value at a path is the JSON literal {@code true}. */

@@ -47,7 +47,7 @@ public record StripeEvent(String connection, Map<String, Object> payload) {
 
     /** When the change happened, in whole seconds. */
     public Instant created() {
-        Long second = Json.integer(payload, "created");
+        Long second = Json.second(payload, "created");
         return second == null ? Instant.EPOCH : Instant.ofEpochSecond(second);
     }
 

@@ -81,17 +81,30 @@ class RefusedRouteFilesTest extends RouteFolderFixture {
         write("reach.yaml", "- routeConfiguration:\n    onException: []\n");
         write("twice.yaml", charge("x") + charge("x"));
         write("words.yaml", "hello\n");
+        write("beans.yaml", "- beans:\n    - name: mine\n      type: java.lang.StringBuilder\n");
         start();
-        assertThat(errors()).hasSize(5);
+        assertThat(errors()).hasSize(6);
         assertThat(watch.routes().refused())
                 .containsEntry(
                         "input.yaml",
                         "input.yaml:4: the route event.charge.succeeded must be from direct:event.charge.succeeded")
                 .containsEntry("no-id.yaml", "no-id.yaml:1: the route has no id")
                 .containsEntry("twice.yaml", "twice.yaml:10: a route event.charge.succeeded is above already")
+                .containsEntry(
+                        "beans.yaml", "beans.yaml:1: no route is in it; all else is for the routes of the same file")
                 .containsEntry("words.yaml", "words.yaml:1: a list of '- route:' is expected")
                 .hasEntrySatisfying(
                         "reach.yaml", reason -> assertThat(reason).contains("'routeConfiguration' is not possible"));
+    }
+
+    @Test
+    void aFileThatNoParserCanStandDoesNotEndTheWatch() throws Exception {
+        start();
+        write("deep.yaml", "[".repeat(100_000));
+        await().until(() -> !errors().isEmpty());
+        write("fine.yaml", charge("one"));
+        await().until(() -> lookup.exists("event.charge.succeeded"));
+        assertThat(watch.routes().refused()).containsEntry("deep.yaml", "deep.yaml: nested too deeply");
     }
 
     @Test

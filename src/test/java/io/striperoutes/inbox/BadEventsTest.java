@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.ApplicationTest;
+import io.striperoutes.Deliveries;
 import io.striperoutes.Events;
 import io.striperoutes.IntegratorRoutes;
+import io.striperoutes.Maps;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,6 +112,23 @@ class BadEventsTest {
         events.ends((String) fine.get("id"), "processed");
         assertThat((String) events.ends((String) loser.get("id"), "dead").get("last_error"))
                 .contains("lost a race");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsNoFactAndHarmsNoOtherEvent() {
+        Map<String, Object> invoice = Maps.of("id", "in_timeless", "object", "invoice", "customer", "cus_timeless");
+        invoice.putAll(Map.of("subscription", "sub_timeless", "status", "open", "collection_method", "send_invoice"));
+        invoice.putAll(Map.of("due_date", Long.MAX_VALUE, "created", Long.MIN_VALUE));
+        events.done("invoice.created", 1700000000, invoice);
+        Map<String, Object> subscription =
+                Deliveries.subscription("sub_timeless", "cus_timeless", "past_due", "price_basic");
+        subscription.putAll(Map.of("latest_invoice", "in_timeless", "cancel_at", -100_000_000_000_000L));
+
+        events.done("customer.subscription.created", 1700000000, subscription);
+        events.done("customer.updated", Long.MAX_VALUE, Map.of("id", "cus_timeless", "object", "customer"));
+
+        assertThat(events.one("select status from billing.customer where external_id = :id", "cus_timeless"))
+                .containsEntry("status", "suspended");
     }
 
     @Test

@@ -47,6 +47,12 @@ class EventShapeTest {
     }
 
     @Test
+    void whatBeginsWithAByteOrderMarkIsNoJson() {
+        assertThatThrownBy(() -> read("\uFEFF{\"id\":\"evt_1\",\"type\":\"a.b\",\"data\":{\"object\":{}}}"))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
     void takesNoIdFromDeeperObjects() throws IOException {
         ArrivedEvent event = readWith("", "{\"items\":{\"id\":\"x\",\"object\":\"customer\"},\"subtotal\":1}");
         assertThat(event.objectId()).isNull();

@@ -191,6 +191,22 @@ class EventsApiTest {
         await().until(() -> status("cus_dry").equals("active"));
     }
 
+    @Test
+    void aDryRunSaysWhyAnEventFails() {
+        // A session without an id is nothing that Stripe sends, and nothing that can be linked.
+        deliveries.send(
+                "checkout.session.completed",
+                1700000000,
+                Map.of("object", "checkout.session", "customer", "cus_dry_fails"));
+
+        Http.Answer answer =
+                http.post(EVENTS + "/replay", "{\"filter\":{\"customer\":\"cus_dry_fails\"},\"dry_run\":true}");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.detail()).startsWith("one of these events fails: NullPointerException");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

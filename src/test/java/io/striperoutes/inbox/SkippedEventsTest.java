@@ -50,6 +50,28 @@ class SkippedEventsTest {
     }
 
     @Test
+    void whatWasSkippedIsNoEvidenceWhenItComesAgainEither() {
+        Map<String, Object> product = Maps.of("id", "prod_two_modes", "object", "product", "name", "Test");
+        Map<String, Object> live = Events.event(
+                "product.updated",
+                1700000010,
+                Maps.of("id", "prod_two_modes", "object", "product", "name", "Live", "updated", 1700000010));
+        live.put("livemode", true);
+        events.done(live);
+        String ours = events.done("product.created", 1700000000, product);
+
+        jdbc.sql(
+                        "update inbox.work set status = 'pending' where seq in (select seq from inbox.event where object_id = :id)")
+                .param("id", "prod_two_modes")
+                .update();
+        events.ends(ours, "processed");
+        events.ends((String) live.get("id"), "skipped");
+
+        assertThat(events.one("select name from billing.plan where external_id = :id", "prod_two_modes"))
+                .containsEntry("name", "Test");
+    }
+
+    @Test
     void whatJsonbCannotHoldIsReplacedAndItsBytesAreKept() {
         String raw =
                 """

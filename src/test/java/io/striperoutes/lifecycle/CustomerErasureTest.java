@@ -6,6 +6,7 @@ import io.striperoutes.Deliveries;
 import io.striperoutes.Http;
 import io.striperoutes.TestDatabase;
 import io.striperoutes.stripe.Json;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,27 @@ class CustomerErasureTest {
         assertThat(http.patch("/api/v1/customers/" + customer, "{\"name\":\"Back\"}")
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void whatHangsOnAnIntentThatNeverCameIsErasedWithItsCharge() {
+        Map<String, Object> charge = new HashMap<>(charge("cus_intent", "ch_intent"));
+        charge.put("payment_intent", "pi_intent");
+        deliveries.done("customer.created", 1700000000, person("cus_intent", "customer"));
+        deliveries.done("charge.refunded", 1700000001, charge);
+        Map<String, Object> dispute = new HashMap<>(dispute("dp_intent"));
+        dispute.putAll(Map.of("charge", "ch_intent", "payment_intent", "pi_intent"));
+        String event = deliveries.done("charge.dispute.created", 1700000002, dispute);
+
+        http.delete("/api/v1/customers/cus_intent");
+
+        assertThat(http.get("/api/v1/events/" + event).text())
+                .contains("dp_intent")
+                .doesNotContain(PERSON);
+        assertThat(jdbc.sql("select snapshot::text from stripe.dispute where id = 'dp_intent'")
+                        .query(String.class)
+                        .single())
+                .doesNotContain(PERSON);
     }
 
     @Test

@@ -208,6 +208,8 @@ class CustomersApiTest {
         "status=gone, status",
         "cursor=x, cursor",
         "cursor=!!, cursor",
+        "cursor=Y3VzdG9tZXJzCjkyMjMzNzIwMzY4NTQ3NzU4MDcKMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw, cursor",
+        "cursor=Y3VzdG9tZXJzCi05MjIzMzcyMDM2ODU0Nzc1ODA4CjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMA, cursor",
         "cursor=ZXZlbnRzCjE, cursor",
         "cursor=Y3VzdG9tZXJzCjEKeA, cursor",
         "page=2, page",

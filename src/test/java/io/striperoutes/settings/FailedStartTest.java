@@ -33,11 +33,19 @@ class FailedStartTest {
                     """
             GRACE_PERIOD=a week     | GRACE_PERIOD is "a week", but must be a duration such as P7D or PT12H
             GRACE_PERIOD=-P1D       | GRACE_PERIOD must not be negative
+            GRACE_PERIOD=7          | GRACE_PERIOD is "7", but must be a duration such as P7D or PT12H
+            GRACE_PERIOD=P36501D    | GRACE_PERIOD must not be longer than P36500D
+            EVENT_RETENTION=90      | EVENT_RETENTION is "90", but must be a duration such as P7D or PT12H
             EVENT_RETENTION=90x     | EVENT_RETENTION is "90x", but must be a duration such as P7D or PT12H
             MAX_BODY_SIZE=big       | MAX_BODY_SIZE is "big", but must be a size such as 512KB or 1MB
             MAX_BODY_SIZE=0B        | MAX_BODY_SIZE must be between 1B and 64MB
             MAX_ATTEMPTS=many       | MAX_ATTEMPTS is "many", but must be a whole number
             MAX_ATTEMPTS=0          | MAX_ATTEMPTS must be 1 or more
+            INBOX_WORKERS=0         | INBOX_WORKERS must be 1 or more
+            INBOX_WORKERS=x         | INBOX_WORKERS is "x", but must be a whole number
+            INBOX_WINDOW=0          | INBOX_WINDOW must be 1 or more
+            INBOX_LANES=-1          | INBOX_LANES must be 1 or more
+            INBOX_POLL_INTERVAL=0   | INBOX_POLL_INTERVAL must be 1 or more
             END_POLICY=delete       | END_POLICY is "delete", but must be one of freeze, expire, downgrade
             END_POLICY=downgrade    | END_POLICY is downgrade, but DEFAULT_TIER is not set: name the tier to downgrade to
             PORT=http               | PORT is "http", but must be a whole number
