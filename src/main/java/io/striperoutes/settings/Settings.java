@@ -24,7 +24,6 @@ record Settings(
         String webhookSecret,
         DataSize maxBodySize,
         String adminToken,
-        Lifecycle lifecycle,
         Inbox inbox) {
     static final String PREFIX = "stripe-routes";
 
@@ -39,21 +38,8 @@ record Settings(
     }
 
     /**
-     * @param defaultTier empty for none
-     * @param gracePeriod zero or more
-     */
-    record Lifecycle(String defaultTier, EndPolicy endPolicy, Duration gracePeriod) {}
-
-    /**
      * @param maxAttempts 1 or more
      * @param eventRetention zero or more
      */
     record Inbox(int maxAttempts, Duration eventRetention) {}
-
-    /** What the end of a subscription does to the customer. */
-    enum EndPolicy {
-        FREEZE,
-        EXPIRE,
-        DOWNGRADE
-    }
 }

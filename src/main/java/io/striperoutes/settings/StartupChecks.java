@@ -1,8 +1,5 @@
 package io.striperoutes.settings;
 
-import io.striperoutes.settings.Settings.EndPolicy;
-import java.time.Duration;
-
 /** What must hold before anything starts: each rule ends the start with one line that says what to set. */
 final class StartupChecks {
     private static final long LARGEST_BODY = 64L * 1024 * 1024;
@@ -22,20 +19,11 @@ final class StartupChecks {
                     !settings.adminToken().isBlank(),
                     "ADMIN_TOKEN is not set: with a STRIPE_SECRET_KEY it must hold a long random text, for example from `openssl rand -hex 32`");
         }
-        require(
-                settings.lifecycle().endPolicy() != EndPolicy.DOWNGRADE
-                        || !settings.lifecycle().defaultTier().isBlank(),
-                "END_POLICY is downgrade, but DEFAULT_TIER is not set: name the tier to downgrade to");
-        requireNotNegative("GRACE_PERIOD", settings.lifecycle().gracePeriod());
-        requireNotNegative("EVENT_RETENTION", settings.inbox().eventRetention());
+        require(!settings.inbox().eventRetention().isNegative(), "EVENT_RETENTION must not be negative");
         long body = settings.maxBodySize().toBytes();
         require(body >= 1 && body <= LARGEST_BODY, "MAX_BODY_SIZE must be between 1B and 64MB");
         require(settings.inbox().maxAttempts() >= 1, "MAX_ATTEMPTS must be 1 or more");
         require(settings.port() >= 0 && settings.port() <= 65535, "PORT must be between 0 and 65535");
-    }
-
-    private static void requireNotNegative(String variable, Duration duration) {
-        require(!duration.isNegative(), variable + " must not be negative");
     }
 
     private static void require(boolean holds, String message) {

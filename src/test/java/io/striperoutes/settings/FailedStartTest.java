@@ -32,14 +32,15 @@ class FailedStartTest {
             textBlock =
                     """
             GRACE_PERIOD=a week     | GRACE_PERIOD is "a week", but must be a duration such as P7D or PT12H
-            GRACE_PERIOD=-P1D       | GRACE_PERIOD must not be negative
+            GRACE_PERIOD=-P1D       | GRACE_PERIOD is PT-24H: set zero or more, such as P7D
             EVENT_RETENTION=90x     | EVENT_RETENTION is "90x", but must be a duration such as P7D or PT12H
             MAX_BODY_SIZE=big       | MAX_BODY_SIZE is "big", but must be a size such as 512KB or 1MB
             MAX_BODY_SIZE=0B        | MAX_BODY_SIZE must be between 1B and 64MB
             MAX_ATTEMPTS=many       | MAX_ATTEMPTS is "many", but must be a whole number
             MAX_ATTEMPTS=0          | MAX_ATTEMPTS must be 1 or more
             END_POLICY=delete       | END_POLICY is "delete", but must be one of freeze, expire, downgrade
-            END_POLICY=downgrade    | END_POLICY is downgrade, but DEFAULT_TIER is not set: name the tier to downgrade to
+            END_POLICY=downgrade    | END_POLICY is downgrade, but there is no tier to go down to: set DEFAULT_TIER, or END_POLICY to freeze or expire
+            EVENT_RETENTION=-P1D    | EVENT_RETENTION must not be negative
             PORT=http               | PORT is "http", but must be a whole number
             PORT=65536              | PORT must be between 0 and 65535
             DATABASE_URL=postgres://localhost/x | DATABASE_URL must be a PostgreSQL JDBC URL such as jdbc:postgresql://localhost:5432/billing
