@@ -1,5 +1,6 @@
 package io.striperoutes;
 
+import io.striperoutes.connection.SettableSync;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,8 +11,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole program on a database, with a clock that can be set, a Stripe that answers what it is told, and the routes of an
- * integrator. One context for all classes that carry it: ids must be their own.
+ * The whole program on a database, with a clock and sync switches that can be set, a Stripe that answers what it is told, and the
+ * routes of an integrator. One context for all classes that carry it: ids must be their own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,5 +25,5 @@ import org.springframework.test.context.ContextConfiguration;
             "stripe-routes.catalog.price-mapping={\"price_basic\":{\"tier\":\"basic\",\"packages\":[\"vendor/core\"],\"limits\":{\"seats\":3}}}"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({Events.class, SettableClock.class, FakeStripe.class, IntegratorRoutes.class})
+@Import({Events.class, SettableClock.class, SettableSync.class, FakeStripe.class, IntegratorRoutes.class})
 public @interface ApplicationTest {}

@@ -2,8 +2,10 @@ package io.striperoutes.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.striperoutes.failure.Causes;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.slf4j.Logger;
@@ -46,7 +48,7 @@ class ProblemAnswer {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (!isRequest(exchange)) {
             // A timer comes again: a line each time says enough, a stack trace each second would drown all else.
-            LOG.warn("Route {} failed: {}", exchange.getFromRouteId(), line(failure));
+            LOG.warn("Route {} failed: {}", exchange.getFromRouteId(), Causes.line(failure));
             return;
         }
         String method = exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class);
@@ -54,7 +56,7 @@ class ProblemAnswer {
         Problem problem = problem(failure);
         exchange.getMessage().removeHeaders("*");
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-            LOG.warn("{} {} could not be answered: {}", method, path, line(failure));
+            LOG.warn("{} {} could not be answered: {}", method, path, Causes.line(failure));
             exchange.getMessage().setHeader("Retry-After", RETRY_AFTER_SECONDS);
         } else if (problem.status().is5xxServerError()) {
             LOG.error("{} {} failed", method, path, failure);
@@ -79,14 +81,13 @@ class ProblemAnswer {
     }
 
     private static Problem problem(Throwable failure) {
-        boolean unavailable = false;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        List<Throwable> causes = Causes.of(failure).toList();
+        for (Throwable cause : causes) {
             if (cause instanceof Problem problem) {
                 return problem;
             }
-            unavailable |= isUnavailable(cause);
         }
-        return unavailable
+        return causes.stream().anyMatch(ProblemAnswer::isUnavailable)
                 ? new Problem(HttpStatus.SERVICE_UNAVAILABLE, "the database does not answer now; try again soon")
                 : new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "an unexpected error; the log says more");
     }
@@ -101,16 +102,5 @@ class ProblemAnswer {
                 || cause instanceof TransientDataAccessException
                 || cause instanceof SQLTransientException
                 || cause instanceof SQLNonTransientConnectionException;
-    }
-
-    private static String line(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String text = root.getMessage() == null
-                ? root.getClass().getSimpleName()
-                : root.getClass().getSimpleName() + ": " + root.getMessage();
-        return text.replaceAll("\\s*[\\r\\n]+\\s*", " ");
     }
 }

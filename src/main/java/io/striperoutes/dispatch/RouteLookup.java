@@ -74,11 +74,6 @@ public class RouteLookup {
         return Stream.concat(started.stream(), held.stream()).collect(Collectors.toSet());
     }
 
-    /** Whether the route comes from the integrator's folder. */
-    public boolean isExternal(String routeId) {
-        return external.contains(routeId);
-    }
-
     /** The types, and families such as {@code invoice.*}, that have a route of their own, sorted. */
     public List<String> handledTypes() {
         return Stream.concat(started.stream(), held.stream())

@@ -110,7 +110,11 @@ class CustomerStateApi {
     }
 
     private static Map<String, Object> next(Decision.Next next) {
-        return Map.of("status", next.status().word(), "access", next.access().word(), "at", text(next.at()));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", next.status().word());
+        body.put("access", next.access().word());
+        body.put("at", text(next.at()));
+        return body;
     }
 
     private static String text(Instant time) {

@@ -1,5 +1,6 @@
 package io.striperoutes.lifecycle;
 
+import io.striperoutes.connection.Connections;
 import io.striperoutes.mirror.Batch;
 import io.striperoutes.mirror.Mirror;
 import io.striperoutes.mirror.ObjectKey;
@@ -28,12 +29,14 @@ public class Customers {
     private final Decisions decisions;
     private final CheckoutLink link;
     private final Mirror mirror;
+    private final Connections connections;
 
-    Customers(CustomerStore store, Decisions decisions, CheckoutLink link, Mirror mirror) {
+    Customers(CustomerStore store, Decisions decisions, CheckoutLink link, Mirror mirror, Connections connections) {
         this.store = store;
         this.decisions = decisions;
         this.link = link;
         this.mirror = mirror;
+        this.connections = connections;
     }
 
     /** Notes that the state of the event's customer is to be decided again. An invoice without a subscription changes none. */
@@ -91,15 +94,28 @@ public class Customers {
             if (event.kind().filter(ObjectKind.CUSTOMER::equals).isPresent()) {
                 profiles.add(customer);
             }
-            emails.merge(
-                    customer, Objects.toString(Json.string(event.object(), "metadata", "email"), ""), Customers::known);
+            emails.merge(customer, email(event), Customers::known);
         });
         if (!emails.isEmpty()) {
             Set<Batch.Customer> made = store.createMissing(emails);
-            wantProfiles(made.stream().filter(customer -> !profiles.contains(customer)));
+            wantProfiles(made.stream()
+                    .filter(customer -> !profiles.contains(customer) && takesProfiles(customer.connection())));
             profiles.addAll(made);
         }
         return profiles;
+    }
+
+    private String email(StripeEvent event) {
+        String email = takesProfiles(event.connection()) ? Json.string(event.object(), "metadata", "email") : null;
+        return Objects.toString(email, "");
+    }
+
+    /** Where customers are not synced, the row that a subscription needs says nothing of the person. */
+    private boolean takesProfiles(String connection) {
+        return connections
+                .find(connection)
+                .filter(known -> known.syncConfig().customerInboundEnabled())
+                .isPresent();
     }
 
     private static String known(String one, String other) {

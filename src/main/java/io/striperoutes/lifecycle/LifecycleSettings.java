@@ -1,5 +1,6 @@
 package io.striperoutes.lifecycle;
 
+import io.striperoutes.settings.ConfigurationException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,30 +19,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param status the state for a Stripe status, where it is not the default; both in any spelling that Spring lets through, so
  *     {@code past_due}, {@code past-due} and {@code pastdue} are one
  */
-@ConfigurationProperties("stripe-routes.lifecycle")
+@ConfigurationProperties(LifecycleSettings.PREFIX)
 record LifecycleSettings(
         @DefaultValue("P7D") Duration gracePeriod,
-        @DefaultValue("freeze") String endPolicy,
+        @DefaultValue("freeze") EndPolicy endPolicy,
         String defaultTier,
         @DefaultValue Map<String, String> status) {
+    static final String PREFIX = "stripe-routes.lifecycle";
 
     /**
      * The policy that they make.
      *
-     * @throws IllegalArgumentException if they make none; the message says what to set
+     * @throws ConfigurationException if they make none; the message says what to set
      */
     Policy policy() {
-        Map<String, State> states = new HashMap<>();
-        status.forEach((key, word) -> states.put(stripeStatus(key), state(key, word)));
-        return new Policy(gracePeriod, end(), defaultTier, states);
-    }
-
-    private EndPolicy end() {
-        return Arrays.stream(EndPolicy.values())
-                .filter(policy -> policy.name().equalsIgnoreCase(endPolicy.strip()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "END_POLICY is \"" + endPolicy + "\": set freeze, expire or downgrade"));
+        try {
+            Map<String, State> states = new HashMap<>();
+            status.forEach((key, word) -> states.put(stripeStatus(key), state(key, word)));
+            return new Policy(gracePeriod, endPolicy, defaultTier, states);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
     }
 
     private static String stripeStatus(String key) {

@@ -9,13 +9,16 @@ import java.util.Objects;
 /**
  * How this application treats its customers.
  *
- * @param grace how long access lasts while a payment is past due; zero or more
+ * @param grace how long access lasts while a payment is past due; zero or more, up to a hundred years
  * @param end what becomes of a customer whose subscription ended
  * @param defaultTier the tier of a customer without a subscription; null for none
  * @param statuses the state that each Stripe status leads to: what is given here replaces the default of that status, and a
  *     state for {@code canceled} replaces {@code end}
  */
 public record Policy(Duration grace, EndPolicy end, String defaultTier, Map<String, State> statuses) {
+    /** As good as for ever, and a time that can still be counted with. */
+    private static final Duration LONGEST_GRACE = Duration.ofDays(36_500);
+
     private static final Map<String, State> DEFAULTS = Map.of(
             "active", State.ACTIVE,
             "trialing", State.ACTIVE,
@@ -41,6 +44,9 @@ public record Policy(Duration grace, EndPolicy end, String defaultTier, Map<Stri
         Objects.requireNonNull(end, "end");
         if (grace.isNegative()) {
             throw new IllegalArgumentException("GRACE_PERIOD is " + grace + ": set zero or more, such as P7D");
+        }
+        if (grace.compareTo(LONGEST_GRACE) > 0) {
+            throw new IllegalArgumentException("GRACE_PERIOD is " + grace + ": set P36500D or less");
         }
         defaultTier = defaultTier == null || defaultTier.isBlank() ? null : defaultTier.strip();
         if (end == EndPolicy.DOWNGRADE && defaultTier == null) {

@@ -1,6 +1,7 @@
 package io.striperoutes.mirror;
 
 import io.striperoutes.database.Sql;
+import io.striperoutes.failure.Causes;
 import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
@@ -109,9 +110,9 @@ class Refetch {
     @Transactional
     public void failed(
             @ExchangeProperty("wanted") ObjectKey key, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
-        LOG.warn("{} {} could not be fetched: {}", key.kind().stripeName(), key.id(), Retry.cause(caught));
+        LOG.warn("{} {} could not be fetched: {}", key.kind().stripeName(), key.id(), Causes.line(caught));
         MirrorStore.byKey(jdbc.sql(Sql.of("mirror/fail-wanted")), key)
-                .param("error", Retry.cause(caught))
+                .param("error", Causes.line(caught))
                 .update();
     }
 

@@ -1,13 +1,10 @@
 package io.striperoutes.mirror;
 
+import io.striperoutes.failure.Causes;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** How failed work is tried again, and how its failure is told. */
 public final class Retry {
-    private static final int LONGEST_CAUSE = 2_000;
-    /** Causes may go round in a circle. */
-    private static final int DEEPEST_CAUSE = 50;
-
     private static final double LONGEST_DELAY_SECONDS = 3_600;
 
     private Retry() {}
@@ -23,14 +20,8 @@ public final class Retry {
         return exponential * ThreadLocalRandom.current().nextDouble(0.8, 1.2);
     }
 
-    /** The innermost cause in one bounded line; the outer ones only repeat it in Camel's and Spring's words. */
+    /** The cause in one bounded line. */
     public static String cause(Throwable caught) {
-        Throwable root = caught;
-        for (int depth = 0; root.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
-            root = root.getCause();
-        }
-        String text = root.getClass().getSimpleName() + ": " + root.getMessage();
-        String line = text.replace('\0', ' ').replaceAll("\\s+", " ");
-        return line.length() > LONGEST_CAUSE ? line.substring(0, LONGEST_CAUSE) : line;
+        return Causes.line(caught);
     }
 }

@@ -15,7 +15,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * Runs before the first bean: checks the settings, so that a mistake costs no start of a database, and fills in the secrets that
  * the sandbox makes up, so that all others read them as if they had been set.
  */
-@Order(Ordered.LOWEST_PRECEDENCE)
+// Late, but before the checks of features, which are to find blank variables dropped.
+@Order(Ordered.LOWEST_PRECEDENCE - 10)
 final class PreparedSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override

@@ -25,7 +25,6 @@ record Settings(
         String webhookSecret,
         DataSize maxBodySize,
         String adminToken,
-        Lifecycle lifecycle,
         Inbox inbox) {
     static final String PREFIX = "stripe-routes";
 
@@ -40,12 +39,6 @@ record Settings(
     }
 
     /**
-     * @param defaultTier empty for none
-     * @param gracePeriod zero or more
-     */
-    record Lifecycle(String defaultTier, EndPolicy endPolicy, Duration gracePeriod) {}
-
-    /**
      * @param maxAttempts 1 or more
      * @param eventRetention zero or more
      * @param workers 1 or more, as the rest
@@ -58,11 +51,4 @@ record Settings(
             @DefaultValue("1") int window,
             @DefaultValue("1") int lanes,
             @DefaultValue("1") int pollInterval) {}
-
-    /** What the end of a subscription does to the customer. */
-    enum EndPolicy {
-        FREEZE,
-        EXPIRE,
-        DOWNGRADE
-    }
 }

@@ -1,6 +1,5 @@
 package io.striperoutes.settings;
 
-import io.striperoutes.settings.Settings.EndPolicy;
 import java.time.Duration;
 import org.springframework.core.env.PropertyResolver;
 
@@ -28,13 +27,8 @@ final class StartupChecks {
                     !settings.adminToken().isBlank(),
                     "ADMIN_TOKEN is not set: with a STRIPE_SECRET_KEY it must hold a long random text, for example from `openssl rand -hex 32`");
         }
-        require(
-                settings.lifecycle().endPolicy() != EndPolicy.DOWNGRADE
-                        || !settings.lifecycle().defaultTier().isBlank(),
-                "END_POLICY is downgrade, but DEFAULT_TIER is not set: name the tier to downgrade to");
         requireUnit("GRACE_PERIOD", written.getProperty(Settings.PREFIX + ".lifecycle.grace-period"));
         requireUnit("EVENT_RETENTION", written.getProperty(Settings.PREFIX + ".inbox.event-retention"));
-        requireSensible("GRACE_PERIOD", settings.lifecycle().gracePeriod());
         requireSensible("EVENT_RETENTION", settings.inbox().eventRetention());
         long body = settings.maxBodySize().toBytes();
         require(body >= 1 && body <= LARGEST_BODY, "MAX_BODY_SIZE must be between 1B and 64MB");

@@ -21,10 +21,10 @@ final class Architecture {
             List.of("dispatch"),
             List.of("billing", "action", "lifecycle", "catalog", "mirror"),
             List.of("connection", "api"),
-            List.of("stripe", "security"));
+            List.of("stripe", "security", "failure"));
 
     /** Rooms that know no other room. */
-    private static final List<String> ALONE = List.of("stripe", "security");
+    private static final List<String> ALONE = List.of("stripe", "security", "failure");
 
     private Architecture() {}
 

@@ -2,38 +2,20 @@ package io.striperoutes.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.striperoutes.Deliveries;
+import io.striperoutes.ApiTest;
 import io.striperoutes.Http;
-import io.striperoutes.TestDatabase;
 import io.striperoutes.stripe.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@TestPropertySource(
         properties =
                 "stripe-routes.catalog.price-mapping={\"price_pro\":{\"tier\":\"pro\",\"packages\":[\"vendor/core\"],\"limits\":{\"seats\":10}}}")
-@ContextConfiguration(initializers = TestDatabase.class)
-class PlansApiTest {
+class PlansApiTest extends ApiTest {
     private static final String PLANS = "/api/v1/plans";
-
-    @LocalServerPort
-    int port;
-
-    Http http;
-    Deliveries deliveries;
-
-    @BeforeEach
-    void connect() {
-        http = new Http(port);
-        deliveries = new Deliveries(http);
-    }
 
     @Test
     void aPlanShowsItsPricesAndWhatTheyGive() {

@@ -93,14 +93,6 @@ class RouteLookupTest {
         }
     }
 
-    @Test
-    void onlyRoutesOfTheFolderAreExternal() {
-        lookup.setExternal(Set.of("event.invoice.paid"));
-        assertThat(lookup.isExternal("event.invoice.paid")).isTrue();
-        lookup.setExternal(Set.of());
-        assertThat(lookup.isExternal("event.invoice.paid")).isFalse();
-    }
-
     private void add(String id) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override

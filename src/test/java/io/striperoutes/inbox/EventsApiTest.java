@@ -3,43 +3,20 @@ package io.striperoutes.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.striperoutes.ApiTest;
 import io.striperoutes.Deliveries;
 import io.striperoutes.Http;
-import io.striperoutes.TestDatabase;
 import io.striperoutes.stripe.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestDatabase.class)
-class EventsApiTest {
+class EventsApiTest extends ApiTest {
     private static final String EVENTS = "/api/v1/events";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    Http http;
-    Deliveries deliveries;
-
-    @BeforeEach
-    void connect() {
-        http = new Http(port);
-        deliveries = new Deliveries(http);
-    }
 
     @Test
     void anEventIsShownWithItsPayloadAsReceived() {

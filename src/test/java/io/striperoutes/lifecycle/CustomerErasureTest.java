@@ -2,41 +2,17 @@ package io.striperoutes.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.striperoutes.ApiTest;
 import io.striperoutes.Deliveries;
-import io.striperoutes.Http;
-import io.striperoutes.TestDatabase;
 import io.striperoutes.stripe.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestDatabase.class)
-class CustomerErasureTest {
+class CustomerErasureTest extends ApiTest {
     /** Whatever is of the person holds one of these. */
     private static final List<String> PERSON = List.of("Secret", "secret");
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    Http http;
-    Deliveries deliveries;
-
-    @BeforeEach
-    void connect() {
-        http = new Http(port);
-        deliveries = new Deliveries(http);
-    }
 
     @Test
     void nothingOfThePersonIsLeftAndNothingComesBack() {

@@ -2,6 +2,7 @@ package io.striperoutes.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.striperoutes.ApiTest;
 import io.striperoutes.Http;
 import io.striperoutes.TestDatabase;
 import io.striperoutes.stripe.Json;
@@ -11,34 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestDatabase.class)
-class CustomersApiTest {
+class CustomersApiTest extends ApiTest {
     private static final String CUSTOMERS = "/api/v1/customers";
     private static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "Ada@example.com");
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    Http http;
-
-    @BeforeEach
-    void connect() {
-        http = new Http(port);
-    }
 
     @Test
     void aNewCustomerIsCreatedWithItsStateAndATransition() {

@@ -65,7 +65,6 @@ class PolicyTest {
                 arguments(
                         "end-policy=downgrade",
                         "END_POLICY is downgrade, but there is no tier to go down to: set DEFAULT_TIER, or END_POLICY to freeze or expire"),
-                arguments("end-policy=thaw", "END_POLICY is \"thaw\": set freeze, expire or downgrade"),
                 arguments("grace-period=-P1D", "GRACE_PERIOD is PT-24H: set zero or more, such as P7D"),
                 arguments(
                         "status.paused=open",

@@ -32,9 +32,9 @@ class FailedStartTest {
             textBlock =
                     """
             GRACE_PERIOD=a week     | GRACE_PERIOD is "a week", but must be a duration such as P7D or PT12H
-            GRACE_PERIOD=-P1D       | GRACE_PERIOD must not be negative
+            GRACE_PERIOD=-P1D       | GRACE_PERIOD is PT-24H: set zero or more, such as P7D
             GRACE_PERIOD=7          | GRACE_PERIOD is "7", but must be a duration such as P7D or PT12H
-            GRACE_PERIOD=P36501D    | GRACE_PERIOD must not be longer than P36500D
+            GRACE_PERIOD=P36501D    | GRACE_PERIOD is PT876024H: set P36500D or less
             EVENT_RETENTION=90      | EVENT_RETENTION is "90", but must be a duration such as P7D or PT12H
             EVENT_RETENTION=90x     | EVENT_RETENTION is "90x", but must be a duration such as P7D or PT12H
             MAX_BODY_SIZE=big       | MAX_BODY_SIZE is "big", but must be a size such as 512KB or 1MB
@@ -47,7 +47,8 @@ class FailedStartTest {
             INBOX_LANES=-1          | INBOX_LANES must be 1 or more
             INBOX_POLL_INTERVAL=0   | INBOX_POLL_INTERVAL must be 1 or more
             END_POLICY=delete       | END_POLICY is "delete", but must be one of freeze, expire, downgrade
-            END_POLICY=downgrade    | END_POLICY is downgrade, but DEFAULT_TIER is not set: name the tier to downgrade to
+            END_POLICY=downgrade    | END_POLICY is downgrade, but there is no tier to go down to: set DEFAULT_TIER, or END_POLICY to freeze or expire
+            EVENT_RETENTION=-P1D    | EVENT_RETENTION must not be negative
             PORT=http               | PORT is "http", but must be a whole number
             PORT=65536              | PORT must be between 0 and 65535
             DATABASE_URL=postgres://localhost/x | DATABASE_URL must be a PostgreSQL JDBC URL such as jdbc:postgresql://localhost:5432/billing

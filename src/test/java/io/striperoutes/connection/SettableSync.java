@@ -1,0 +1,45 @@
+package io.striperoutes.connection;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Primary;
+
+/** The connections of the program under test, whose sync switches can be put off while it runs; at first all are on. */
+@Primary
+@TestComponent
+public class SettableSync extends Connections {
+    private final Set<String> off = ConcurrentHashMap.newKeySet();
+
+    SettableSync(
+            @Value("${stripe-routes.webhook-secret}") String webhookSecrets,
+            @Value("${stripe-routes.stripe-secret-key}") String secretKey,
+            SyncConfig syncConfig) {
+        super(webhookSecrets, secretKey, syncConfig);
+    }
+
+    public void switchOff(String flag) {
+        off.add(flag);
+    }
+
+    public void switchAllOn() {
+        off.clear();
+    }
+
+    @Override
+    public Optional<Connection> find(String id) {
+        return super.find(id)
+                .map(known -> new Connection(known.id(), known.webhookSecrets(), known.livemode(), switches()));
+    }
+
+    private SyncConfig switches() {
+        return new SyncConfig(
+                !off.contains("customer_inbound_enabled"),
+                !off.contains("plan_inbound_enabled"),
+                !off.contains("subscription_inbound_enabled"),
+                !off.contains("invoice_inbound_enabled"),
+                !off.contains("payment_inbound_enabled"));
+    }
+}

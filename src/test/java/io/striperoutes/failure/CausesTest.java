@@ -1,0 +1,44 @@
+package io.striperoutes.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class CausesTest {
+
+    @Test
+    void theInnermostCauseIsToldInOneLine() {
+        Throwable caught =
+                new IllegalStateException("outer", new IOException("middle", new SQLException("a\r\n  b\0c")));
+
+        assertThat(Causes.line(caught)).isEqualTo("SQLException: a b c");
+        assertThat(Causes.line(new IOException("alone"))).isEqualTo("IOException: alone");
+    }
+
+    @Test
+    void aCauseWithoutAMessageIsToldByItsNameAlone() {
+        assertThat(Causes.line(new IllegalStateException("outer", new NullPointerException())))
+                .isEqualTo("NullPointerException");
+    }
+
+    @Test
+    void aLongMessageIsCut() {
+        assertThat(Causes.line(new IOException("x".repeat(5_000))))
+                .startsWith("IOException: xxx")
+                .hasSize(2_000);
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void causesThatGoRoundInACircleAreEachToldOnce() {
+        Throwable outer = new IllegalStateException("outer");
+        Throwable inner = new IOException("inner", outer);
+        outer.initCause(inner);
+
+        assertThat(Causes.of(outer)).containsExactly(outer, inner);
+        assertThat(Causes.line(outer)).isEqualTo("IOException: inner");
+    }
+}
