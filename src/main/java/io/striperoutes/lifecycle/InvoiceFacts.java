@@ -14,35 +14,16 @@ import java.util.Map;
  * @param firstFailedAttempt the {@code attempt_count} that the event of that attempt showed; null where it is not known
  */
 public record InvoiceFacts(
-        Map<String, Object> facts, Instant asOf, String eventId, Instant firstFailedAt, Long firstFailedAttempt) {
+        Map<String, Object> facts, Instant asOf, String eventId, Instant firstFailedAt, Long firstFailedAttempt)
+        implements ObjectFacts {
 
     /** With an earliest known failure that is taken to be of the first attempt. */
     public InvoiceFacts(Map<String, Object> facts, Instant asOf, String eventId, Instant firstFailedAt) {
         this(facts, asOf, eventId, firstFailedAt, null);
     }
 
-    String id() {
-        return text("id");
-    }
-
-    String text(String key) {
-        return Json.string(facts, key);
-    }
-
     boolean is(String status) {
         return status.equals(text("status"));
-    }
-
-    /** Epoch seconds; 0 where it is not known. */
-    long created() {
-        Long created = Json.integer(facts, "created");
-        return created == null ? 0 : created;
-    }
-
-    /** The moment under that key, or null. */
-    Instant time(String key) {
-        Long second = Json.integer(facts, key);
-        return second == null ? null : Instant.ofEpochSecond(second);
     }
 
     /** Retries are only made after a failure, so a second attempt proves the first one's, even if its event was missed. */
@@ -54,9 +35,5 @@ public record InvoiceFacts(
     /** True if the earliest failure known is a retry's: the first one's event was missed. */
     boolean missedFirstFailure() {
         return firstFailedAttempt != null && firstFailedAttempt > 1;
-    }
-
-    Decision.Fact fact(String field, Object value) {
-        return new Decision.Fact(id(), field, value, asOf, eventId);
     }
 }

@@ -37,8 +37,8 @@ public final class Lifecycle {
             Grants grants,
             Policy policy,
             Instant now) {
-        List<InvoiceFacts> newest = Newest.invoices(invoices);
-        List<Standing> standings = Newest.subscriptions(subscriptions).stream()
+        List<InvoiceFacts> newest = Newest.of(invoices);
+        List<Standing> standings = Newest.of(subscriptions).stream()
                 .map(subscription -> Standing.of(subscription, ownInvoices(subscription, newest), policy))
                 .sorted(Standing.BEST)
                 .toList();

@@ -22,11 +22,8 @@ public record SubscriptionFacts(
         String eventId,
         boolean inDoubt,
         boolean everLive,
-        Instant pastDueSince) {
-
-    String id() {
-        return text("id");
-    }
+        Instant pastDueSince)
+        implements ObjectFacts {
 
     /** Stripe's status; the empty text where a snapshot has none. */
     String status() {
@@ -36,22 +33,6 @@ public record SubscriptionFacts(
 
     boolean hasPendingUpdate() {
         return facts.get("pending_update") != null;
-    }
-
-    String text(String key) {
-        return Json.string(facts, key);
-    }
-
-    /** Epoch seconds; 0 where it is not known. */
-    long created() {
-        Long created = Json.integer(facts, "created");
-        return created == null ? 0 : created;
-    }
-
-    /** The moment under that key, or null. */
-    Instant time(String key) {
-        Long second = Json.integer(facts, key);
-        return second == null ? null : Instant.ofEpochSecond(second);
     }
 
     List<Map<String, Object>> items() {
@@ -64,9 +45,5 @@ public record SubscriptionFacts(
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();
-    }
-
-    Decision.Fact fact(String field, Object value) {
-        return new Decision.Fact(id(), field, value, asOf, eventId);
     }
 }
