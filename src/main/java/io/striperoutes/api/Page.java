@@ -10,6 +10,17 @@ public final class Page {
     private Page() {}
 
     /**
+     * The body of a page of a list that is sorted by when its rows were made, then by their ids.
+     *
+     * @param list the list's name, which its cursors carry
+     * @param rows one more than the limit where there are more
+     */
+    public static Map<String, Object> of(String list, List<Listed> rows, int limit) {
+        return of(list, rows, limit, Listed::body, last ->
+                new Object[] {last.created(), last.body().get("id")});
+    }
+
+    /**
      * The body of a page.
      *
      * @param list the list's name, which its cursors carry

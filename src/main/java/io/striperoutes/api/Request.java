@@ -1,5 +1,7 @@
 package io.striperoutes.api;
 
+import io.striperoutes.connection.Connection;
+import io.striperoutes.connection.Connections;
 import io.striperoutes.stripe.Json;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -83,6 +85,19 @@ public final class Request {
             }
             return value;
         });
+    }
+
+    /**
+     * The id of the connection that is named by the query parameter of that name; of the default one if none is.
+     *
+     * @throws Problem 404 if it is not known
+     */
+    public String connection(Connections connections) {
+        String id = parameter("connection").orElse(Connection.DEFAULT);
+        return connections
+                .find(id)
+                .orElseThrow(() -> Problem.notFound("there is no connection " + id))
+                .id();
     }
 
     /**

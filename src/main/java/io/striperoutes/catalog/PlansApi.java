@@ -2,9 +2,7 @@ package io.striperoutes.catalog;
 
 import io.striperoutes.api.Answer;
 import io.striperoutes.api.Page;
-import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
-import io.striperoutes.connection.Connection;
 import io.striperoutes.connection.Connections;
 import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Json;
@@ -37,10 +35,7 @@ class PlansApi {
 
     public void list(Exchange exchange) {
         Request request = Request.of(exchange, "connection", "limit", "cursor");
-        String connection = request.parameter("connection").orElse(Connection.DEFAULT);
-        if (connections.find(connection).isEmpty()) {
-            throw Problem.notFound("there is no connection " + connection);
-        }
+        String connection = request.connection(connections);
         List<Plan> plans = jdbc.sql(Sql.of("catalog/list-plans"))
                 .param("connection", connection)
                 .param(

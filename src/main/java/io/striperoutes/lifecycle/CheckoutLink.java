@@ -6,7 +6,6 @@ import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeEvent;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +30,8 @@ class CheckoutLink {
     /** Makes the link, and returns the customer that is now known by its Stripe id. */
     Optional<Batch.Customer> apply(StripeEvent event, Batch batch) {
         String externalId = Json.reference(event.object(), "customer");
-        Optional<Customer> own = uuid(Json.string(event.object(), "client_reference_id"))
+        // Anybody may put anything into that field: what is no id of ours says nothing.
+        Optional<Customer> own = CustomerLookup.ownId(Json.string(event.object(), "client_reference_id"))
                 .flatMap(id -> jdbc.sql(Sql.of("lifecycle/lock-customer"))
                         .param("id", id)
                         .query(Customer::read)
@@ -101,13 +101,5 @@ class CheckoutLink {
                 .param("reason", reason)
                 .param("eventId", Objects.requireNonNullElse(event.id(), "fetched"))
                 .update();
-    }
-
-    /** Anybody may put anything into that field: what is no id of ours says nothing. */
-    private static Optional<UUID> uuid(String text) {
-        if (text == null || !text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-            return Optional.empty();
-        }
-        return Optional.of(UUID.fromString(text));
     }
 }

@@ -2,7 +2,6 @@ package io.striperoutes.lifecycle;
 
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
-import io.striperoutes.connection.Connection;
 import io.striperoutes.connection.Connections;
 import io.striperoutes.database.Sql;
 import java.util.Optional;
@@ -31,13 +30,14 @@ class CustomerLookup {
      */
     UUID id(Request request) {
         String id = request.path("id");
-        if (!id.matches(OWN_ID)) {
+        Optional<UUID> own = ownId(id);
+        if (own.isEmpty()) {
             return byExternal(id, request);
         }
-        Optional<String> connection = request.parameter("connection").map(this::known);
+        boolean connectionNamed = request.parameter("connection").isPresent();
         return jdbc.sql(Sql.of("lifecycle/find-customer"))
-                .param("id", UUID.fromString(id))
-                .param("connection", connection.orElse(null))
+                .param("id", own.get())
+                .param("connection", connectionNamed ? connection(request) : null)
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> Problem.notFound("there is no customer " + id));
@@ -59,13 +59,11 @@ class CustomerLookup {
      * @throws Problem 404 if it is not known
      */
     String connection(Request request) {
-        return request.parameter("connection").map(this::known).orElse(Connection.DEFAULT);
+        return request.connection(connections);
     }
 
-    private String known(String connection) {
-        return connections
-                .find(connection)
-                .orElseThrow(() -> Problem.notFound("there is no connection " + connection))
-                .id();
+    /** The own id that a text is; empty where it cannot be one. */
+    static Optional<UUID> ownId(String text) {
+        return Optional.ofNullable(text).filter(id -> id.matches(OWN_ID)).map(UUID::fromString);
     }
 }

@@ -1,6 +1,7 @@
 package io.striperoutes.lifecycle;
 
 import io.striperoutes.api.Answer;
+import io.striperoutes.api.Listed;
 import io.striperoutes.api.Page;
 import io.striperoutes.api.Request;
 import io.striperoutes.database.Sql;
@@ -8,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,16 +54,13 @@ class CustomersApi {
                         request.cursor(LIST).map(after -> after.uuid(1)).orElse(null))
                 .param("limit", request.limit() + 1);
         List<Listed> rows = (email == null ? statement : statement.param("email", email))
-                .query(Listed::read)
+                .query(CustomersApi::listed)
                 .list();
-        Answer.ok(exchange, Page.of(LIST, rows, request.limit(), Listed::body, last ->
-                new Object[] {last.created(), last.body().get("id")}));
+        Answer.ok(exchange, Page.of(LIST, rows, request.limit()));
     }
 
-    /** @param created in microseconds, which is all that PostgreSQL knows of it, so that no two pages overlap */
-    private record Listed(long created, Map<String, Object> body) {
-        static Listed read(ResultSet row, int number) throws SQLException {
-            return new Listed(row.getLong("created_micros"), CustomerView.read(row, number));
-        }
+    /** In microseconds, which is all that PostgreSQL knows of a time. */
+    private static Listed listed(ResultSet row, int number) throws SQLException {
+        return new Listed(row.getLong("created_micros"), CustomerView.read(row, number));
     }
 }

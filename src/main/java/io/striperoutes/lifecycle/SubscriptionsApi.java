@@ -1,6 +1,7 @@
 package io.striperoutes.lifecycle;
 
 import io.striperoutes.api.Answer;
+import io.striperoutes.api.Listed;
 import io.striperoutes.api.Page;
 import io.striperoutes.api.Request;
 import io.striperoutes.database.Sql;
@@ -39,42 +40,39 @@ class SubscriptionsApi {
                         "afterId",
                         request.cursor(LIST).map(after -> after.text(1)).orElse(null))
                 .param("limit", request.limit() + 1)
-                .query(Listed::read)
+                .query(SubscriptionsApi::listed)
                 .list();
-        Answer.ok(exchange, Page.of(LIST, rows, request.limit(), Listed::body, last ->
-                new Object[] {last.created(), last.body().get("id")}));
+        Answer.ok(exchange, Page.of(LIST, rows, request.limit()));
     }
 
-    private record Listed(long created, Map<String, Object> body) {
-        static Listed read(ResultSet row, int number) throws SQLException {
-            Map<String, Object> facts = Json.object(row.getString("facts"));
-            Map<String, Object> body = new LinkedHashMap<>();
-            body.put("id", row.getString("id"));
-            body.put("status", row.getString("status"));
-            body.put(
-                    "items",
-                    Json.maps(facts, "items").stream().map(Listed::item).toList());
-            body.put("current_period_end", time(facts, "current_period_end"));
-            body.put("cancel_at_period_end", Json.isTrue(facts, "cancel_at_period_end"));
-            body.put("cancel_at", time(facts, "cancel_at"));
-            body.put("ended_at", time(facts, "ended_at"));
-            body.put("pause_collection", Json.at(facts, "pause_collection"));
-            body.put("as_of", CustomerView.time(row, "as_of"));
-            body.put("in_doubt", row.getBoolean("in_doubt"));
-            return new Listed(row.getLong("created_second"), body);
-        }
+    private static Listed listed(ResultSet row, int number) throws SQLException {
+        Map<String, Object> facts = Json.object(row.getString("facts"));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", row.getString("id"));
+        body.put("status", row.getString("status"));
+        body.put(
+                "items",
+                Json.maps(facts, "items").stream().map(SubscriptionsApi::item).toList());
+        body.put("current_period_end", time(facts, "current_period_end"));
+        body.put("cancel_at_period_end", Json.isTrue(facts, "cancel_at_period_end"));
+        body.put("cancel_at", time(facts, "cancel_at"));
+        body.put("ended_at", time(facts, "ended_at"));
+        body.put("pause_collection", Json.at(facts, "pause_collection"));
+        body.put("as_of", CustomerView.time(row, "as_of"));
+        body.put("in_doubt", row.getBoolean("in_doubt"));
+        return new Listed(row.getLong("created_second"), body);
+    }
 
-        private static Map<String, Object> item(Map<String, Object> fact) {
-            Map<String, Object> item = new LinkedHashMap<>();
-            for (String key : List.of("id", "price", "product", "quantity")) {
-                item.put(key, fact.get(key));
-            }
-            return item;
+    private static Map<String, Object> item(Map<String, Object> fact) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        for (String key : List.of("id", "price", "product", "quantity")) {
+            item.put(key, fact.get(key));
         }
+        return item;
+    }
 
-        private static String time(Map<String, Object> facts, String key) {
-            Long second = Json.integer(facts, key);
-            return second == null ? null : Instant.ofEpochSecond(second).toString();
-        }
+    private static String time(Map<String, Object> facts, String key) {
+        Long second = Json.integer(facts, key);
+        return second == null ? null : Instant.ofEpochSecond(second).toString();
     }
 }
