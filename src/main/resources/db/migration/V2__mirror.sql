@@ -56,19 +56,19 @@ create table stripe.charge           partition of stripe.object for values in ('
 create table stripe.refund           partition of stripe.object for values in ('refund');
 create table stripe.dispute          partition of stripe.object for values in ('dispute');
 
--- A usual snapshot (3 KB) stays in its row as it is: squeezing it costs the server more than all the rest of the write. Larger
--- ones are squeezed the faster way, where this server was built with it.
+-- A usual snapshot (3 KB) stays in its row, squeezed where this server was built with the fast compression: moving it out, or squeezing
+-- it the slow way, costs the server more than all the rest of the write.
 do $$
 declare
   part regclass;
 begin
   for part in select inhrelid::regclass from pg_inherits where inhparent = 'stripe.object'::regclass loop
-    execute format('alter table %s set (toast_tuple_target = 8160)', part);
     begin
-      execute format('alter table %s alter column snapshot set compression lz4', part);
+      execute format('alter table %s alter column snapshot set compression lz4, alter column snapshot set storage main', part);
     exception
       when feature_not_supported or syntax_error then
-        raise notice 'snapshots of % are compressed with pglz: this server has no lz4', part;
+        execute format('alter table %s set (toast_tuple_target = 8160)', part);
+        raise notice 'snapshots of % are kept as they are: this server has no lz4', part;
     end;
   end loop;
 end

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 class Claim {
     private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
     private static final String CLAIMED = "claimed";
+    private static final String OTHERS_WAIT = "othersWait";
 
     private static final Duration A_MOMENT = Duration.ofMillis(10);
 
@@ -52,12 +53,15 @@ class Claim {
     }
 
     /** Waits for the turn of the next batch, and forgets the last one: a transaction that cannot even be opened has claimed nothing. */
-    public void awaitTurn(Exchange exchange) {
-        if (!exchange.getContext().isStopping()) {
-            pace.awaitTurn();
-        }
+    public void awaitTurn(Exchange exchange) throws InterruptedException {
+        exchange.setProperty(OTHERS_WAIT, !exchange.getContext().isStopping() && pace.awaitTurn());
         exchange.removeProperty(CLAIMED);
         exchange.setVariable("more", false);
+    }
+
+    /** The batch is over, however it ended. */
+    public void end(Exchange exchange) {
+        pace.ended(exchange.getProperty(OTHERS_WAIT, false, Boolean.class));
     }
 
     /**
@@ -106,9 +110,7 @@ class Claim {
                 .param("lanes", lanes)
                 .query((row, number) -> (Long[]) row.getArray("seqs").getArray())
                 .list();
-        if (claimed.size() == lanes) {
-            pace.full();
-        }
+        pace.claimed(claimed.size() == lanes);
         return claimed.stream().flatMap(Arrays::stream).toArray(Long[]::new);
     }
 

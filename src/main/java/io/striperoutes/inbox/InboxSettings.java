@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param batchSize most events that share one commit
  * @param queueCapacity most events that wait for a commit; more are refused at once
  * @param queueBytes most bytes of payload that wait for a commit; more are refused at once
- * @param rush events in one commit from which on webhooks go before the work on earlier ones
+ * @param rush events that share a commit, on average, from which on webhooks go before the work on earlier ones
  * @param commitTimeout how long the database may stay silent before a commit is given up
  */
 @ConfigurationProperties("stripe-routes.inbox")

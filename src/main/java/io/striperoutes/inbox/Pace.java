@@ -1,45 +1,61 @@
 package io.striperoutes.inbox;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
 /**
- * When the next batch of work begins. An event that comes alone is worked on at once. In steady traffic batches begin a few milliseconds apart, so
- * that each is worth its statements; with a backlog they follow each other at once. And in a rush webhooks go first: Stripe waits for their
- * answers, and nobody for the work behind them.
+ * When the next batch of work begins. An event that comes alone is worked on at once. In steady traffic batches follow each other, a few
+ * milliseconds apart, so that each is worth its statements; several workers join in where there is a backlog, or a batch takes long. And in a rush
+ * webhooks go first: Stripe waits for their answers, and nobody for the work behind them.
  */
 @Component
 class Pace {
     /** Between the beginnings of two batches that are not full. */
     private static final Duration GATHER = Duration.ofMillis(20);
-    /** How long a commit that many webhooks shared makes a rush. */
+    /** How long a worker waits for another's batch that was not full. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    /** How long commits that many webhooks share make a rush. */
     private static final Duration RUSH = Duration.ofMillis(50);
     /** How long a batch waits in a rush: one that lasts must not stop the work. */
     private static final Duration LONGEST_YIELD = Duration.ofSeconds(1);
+    /** In the moving average of how many webhooks share a commit. */
+    private static final double WEIGHT_OF_ONE = 0.1;
 
     private static final Duration A_MOMENT = Duration.ofMillis(2);
 
     private final int rush;
+    private final Semaphore alone = new Semaphore(1);
     private final AtomicLong nextBatch = new AtomicLong(System.nanoTime());
+    private volatile boolean backlog;
+    private volatile double together;
     private volatile long rushUntil = System.nanoTime();
 
     Pace(InboxSettings settings) {
         rush = settings.rush();
     }
 
-    /** That many webhooks have come together. */
+    /** That many webhooks shared a commit. What gathered behind one slow commit is no rush yet: that takes some such in a row. */
     void arrived(int events) {
-        if (events >= rush) {
+        double now = together + (events - together) * WEIGHT_OF_ONE;
+        together = now;
+        if (now >= rush) {
             rushUntil = System.nanoTime() + RUSH.toNanos();
         }
     }
 
-    /** Returns when the next batch may begin. */
-    void awaitTurn() {
+    /**
+     * Returns when the next batch may begin.
+     *
+     * @return whether others wait for it; to be handed to {@link #ended}
+     */
+    boolean awaitTurn() throws InterruptedException {
+        boolean others = !backlog && alone.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         long now = System.nanoTime();
-        long turn = nextBatch.getAndUpdate(next -> Math.max(next, now) + GATHER.toNanos());
+        long turn = backlog ? now : nextBatch.getAndUpdate(next -> Math.max(next, now) + GATHER.toNanos());
         for (long left = turn - now; left > 0; left = turn - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
@@ -47,10 +63,18 @@ class Pace {
         while (rushUntil - System.nanoTime() > 0 && latest - System.nanoTime() > 0) {
             LockSupport.parkNanos(A_MOMENT.toNanos());
         }
+        return others;
     }
 
-    /** The batch is full, so there is more: the next one need not wait. */
-    void full() {
-        nextBatch.set(System.nanoTime());
+    /** A batch has been claimed. If it is full there is more, for all workers and without a wait. */
+    void claimed(boolean full) {
+        backlog = full;
+    }
+
+    /** The batch is committed or rolled back. */
+    void ended(boolean othersWait) {
+        if (othersWait) {
+            alone.release();
+        }
     }
 }

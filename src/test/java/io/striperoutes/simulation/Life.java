@@ -40,7 +40,9 @@ public final class Life {
      * @param blur whether an event may show what came of its object later in the same second, as Stripe's do now and then
      */
     Life(long seed, int number, long start, boolean blur) {
-        long own = seed * 0x9E3779B97F4A7C15L + number;
+        // Mixed once more: the streams of neighbouring seeds would be the same one, a step apart, and so would some
+        // ids.
+        long own = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number).nextLong();
         this.ids = new Ids(own, () -> this.now);
         this.random = new SplittableRandom(own ^ 0x5DEECE66DL);
         this.number = number;

@@ -15,9 +15,9 @@ class LifeGeneratorTest {
     private final LifeGenerator generator = new LifeGenerator(Account.of(42), 12);
 
     @Test
-    void everyActHappensInAThousandLives() {
+    void everyActHappensInThreeThousandLives() {
         Map<Act, Integer> seen = new EnumMap<>(Act.class);
-        for (int number = 0; number < 1_000; number++) {
+        for (int number = 0; number < 3_000; number++) {
             generator.life(number).acts().forEach(act -> seen.merge(act, 1, Integer::sum));
         }
         assertThat(seen.keySet()).containsExactlyInAnyOrderElementsOf(EnumSet.allOf(Act.class));
