@@ -93,7 +93,8 @@ final class BenchDatabase implements AutoCloseable {
                         "insert into inbox.event (connection, id, type, object_id, customer_id, created, source, received_at, payload)"
                                 + " select 'default', 'evt_old' || md5(i::text), 'invoice.updated', 'in_old' || md5((i / 4)::text),"
                                 + " 'cus_old' || md5((i / 20)::text), now() - interval '30 days', 'webhook', now() - interval '30 days',"
-                                + " convert_to(repeat(md5(i::text), 80), 'UTF8') from generate_series(1, :events) i")
+                                + " convert_to((select string_agg(md5((i * 64 + j)::text), '') from generate_series(1, 64) j), 'UTF8')"
+                                + " from generate_series(1, :events) i")
                 .param("events", events)
                 .update();
         jdbc.sql("insert into inbox.work (seq, lane, status, attempts, processed_at)"
