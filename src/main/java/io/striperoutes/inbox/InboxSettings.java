@@ -21,5 +21,5 @@ record InboxSettings(
         @DefaultValue("256") int batchSize,
         @DefaultValue("4096") int queueCapacity,
         @DefaultValue("32MB") DataSize queueBytes,
-        @DefaultValue("24") int rush,
+        @DefaultValue("16") int rush,
         @DefaultValue("10s") Duration commitTimeout) {}
