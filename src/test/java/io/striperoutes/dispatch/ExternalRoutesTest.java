@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class ExternalRoutesTest extends RouteFolderFixture {
@@ -112,7 +113,14 @@ class ExternalRoutesTest extends RouteFolderFixture {
         for (int version = 1; version <= 5; version++) {
             String text = String.valueOf(version);
             write("charge.yaml", charge(text));
-            await().pollInterval(Duration.ofMillis(1)).until(() -> said().contains(text));
+            await().pollInterval(Duration.ofMillis(1))
+                    .ignoreExceptionsMatching(ExternalRoutesTest::isReplacedInTheMiddle)
+                    .until(() -> said().contains(text));
         }
+    }
+
+    /** Of an exchange that was within the route just then; the inbox repeats such a batch. */
+    private static boolean isReplacedInTheMiddle(Throwable failure) {
+        return failure.getCause() instanceof RejectedExecutionException;
     }
 }

@@ -6,15 +6,12 @@ import io.striperoutes.ApplicationTest;
 import io.striperoutes.Events;
 import io.striperoutes.Maps;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Events without an effect, events that no column can hold, and what is left of events after their time. */
+/** Events without an effect, and events that no column can hold. */
 @ApplicationTest
 class SkippedEventsTest {
     @Autowired
@@ -22,12 +19,6 @@ class SkippedEventsTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private Retention retention;
-
-    @Autowired
-    private CamelContext camel;
 
     @Test
     void whatMayHaveNoEffectIsSkippedWithItsReason() {
@@ -97,27 +88,6 @@ class SkippedEventsTest {
                         + "\"livemode\":false,\"data\":{\"object\":{\"id\":\"obj_half\",\"note\":\"\\u0000\"}}}");
         assertThat(id).isEqualTo("evt_half\uFFFD");
         events.ends(id, "processed");
-    }
-
-    @Test
-    void payloadsOfWhatIsDoneGoAfterTheirTimeAndTheRowsStay() {
-        String done = events.done("customer.created", 1700000000, Map.of("id", "cus_kept", "object", "customer"));
-        String skipped = events.done("payout.paid", 1700000000, Map.of("id", "po_2", "object", "payout"));
-        String young = events.done("customer.created", 1700000000, Map.of("id", "cus_young", "object", "customer"));
-        String dead = events.done("customer.created", 1700000000, Map.of("id", "cus_buried", "object", "customer"));
-        jdbc.sql("update inbox.work set status = 'dead' where seq = (select seq from inbox.event where id = :id)")
-                .param("id", dead)
-                .update();
-        jdbc.sql("update inbox.event set received_at = now() - interval '91 days' where id in (:ids)")
-                .param("ids", List.of(done, skipped, dead))
-                .update();
-
-        retention.drop(new DefaultExchange(camel));
-
-        assertThat(events.row(done)).containsEntry("payload", null).containsEntry("status", "processed");
-        assertThat(events.row(skipped)).containsEntry("payload", null);
-        assertThat(events.row(young)).doesNotContainEntry("payload", null);
-        assertThat(events.row(dead)).doesNotContainEntry("payload", null);
     }
 
     private String reason(Map<String, Object> event) {
