@@ -12,6 +12,7 @@ import io.striperoutes.stripe.StripeEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -72,8 +73,9 @@ class Refetch {
     public void fetch(Exchange exchange) {
         ObjectKey key = exchange.getMessage().getBody(ObjectKey.class);
         exchange.setProperty("wanted", key);
-        exchange.getMessage()
-                .setBody(source.fetch(key.connection(), key.kind(), key.id()).orElse(null));
+        Optional<Fetched> answer = source.fetch(key.connection(), key.kind(), key.id());
+        answer.ifPresent(fetched -> refuseVanished(key, fetched));
+        exchange.getMessage().setBody(answer.orElse(null));
     }
 
     /**
@@ -114,6 +116,23 @@ class Refetch {
         MirrorStore.byKey(jdbc.sql(Sql.of("mirror/fail-wanted")), key)
                 .param("error", Causes.line(caught))
                 .update();
+    }
+
+    /** Only a draft can be deleted: where Stripe knows nothing of another invoice, the key is another account's. */
+    private void refuseVanished(ObjectKey key, Fetched answer) {
+        if (key.kind() != ObjectKind.INVOICE || !Json.isTrue(answer.object(), "deleted")) {
+            return;
+        }
+        Optional<String> status = MirrorStore.byKey(jdbc.sql(Sql.of("mirror/load-object")), key)
+                .query((row, n) -> row.getBoolean("deleted")
+                        ? "draft"
+                        : String.valueOf(Json.object(row.getString("snapshot")).get("status")))
+                .optional();
+        if (status.isPresent() && !status.get().equals("draft")) {
+            throw new IllegalStateException(
+                    "Stripe does not know invoice %s, which is %s here and so cannot have been deleted: it belongs to another account or mode than the connection's key, and what is known of it is kept"
+                            .formatted(key.id(), status.get()));
+        }
     }
 
     /** Stripe still knows a customer that was erased here: none of it comes back. */

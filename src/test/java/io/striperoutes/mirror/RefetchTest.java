@@ -89,6 +89,27 @@ class RefetchTest {
                                 .isEqualTo("IllegalStateException: Stripe is away"));
     }
 
+    @Test
+    void anInvoiceThatStripeDoesNotKnowIsGoneOnlyIfItWasADraft() {
+        for (String status : List.of("draft", "open")) {
+            String id = "in_vanished_" + status;
+            events.done(
+                    "invoice.created",
+                    1700000000,
+                    Maps.of("id", id, "object", "invoice", "customer", "cus_vanished", "status", status));
+            stripe.knows(Maps.of("id", id, "object", "invoice", "deleted", true));
+            mirror.want(List.of(new ObjectKey("default", ObjectKind.INVOICE, id)), "in doubt", Duration.ZERO);
+        }
+        String deleted = "select deleted from stripe.object where id = :id";
+        await().untilAsserted(() ->
+                assertThat(events.one(deleted, "in_vanished_draft")).containsEntry("deleted", true));
+        await().untilAsserted(
+                        () -> assertThat(events.one(WANTED, "in_vanished_open").get("last_error"))
+                                .asString()
+                                .contains("it belongs to another account"));
+        assertThat(events.one(deleted, "in_vanished_open")).containsEntry("deleted", false);
+    }
+
     private static Map<String, Object> subscription(String id, String customer, String status) {
         return Deliveries.subscription(id, customer, status, "price_basic");
     }

@@ -1,0 +1,31 @@
+package io.striperoutes.connection;
+
+import io.striperoutes.settings.ConfigurationException;
+import io.striperoutes.stripe.StripeAccount;
+import io.striperoutes.stripe.StripeAccounts;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The accounts behind the connections. Without a key connection {@code default} has none. */
+@Component
+class ConnectionAccounts implements StripeAccounts {
+    private final Optional<StripeAccount> fromEnvironment;
+
+    ConnectionAccounts(
+            @Value("${stripe-routes.stripe-secret-key}") String secretKey,
+            @Value("${stripe-routes.stripe-api-base}") String apiBase) {
+        if (!apiBase.isBlank() && !apiBase.strip().matches("https?://[^/\\s]+/?")) {
+            throw new ConfigurationException(
+                    "STRIPE_API_BASE is \"" + apiBase + "\", but must be a base URL such as https://api.stripe.com");
+        }
+        fromEnvironment = secretKey.isBlank()
+                ? Optional.empty()
+                : Optional.of(StripeAccount.of(secretKey.strip(), apiBase.strip()));
+    }
+
+    @Override
+    public Optional<StripeAccount> find(String connection) {
+        return connection.equals(Connection.DEFAULT) ? fromEnvironment : Optional.empty();
+    }
+}

@@ -1,0 +1,79 @@
+package io.striperoutes.stripe.client;
+
+import com.stripe.Stripe;
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.net.HttpClient;
+import com.stripe.net.HttpHeaders;
+import com.stripe.net.StripeRequest;
+import com.stripe.net.StripeResponse;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+/** One HTTP exchange with Stripe over the JDK's client, shared by all accounts. */
+final class Transport extends HttpClient {
+    /** What the JDK's client sets itself, and refuses from others. */
+    private static final Set<String> OWN_HEADERS =
+            Set.of("connection", "content-length", "content-type", "host", "user-agent");
+
+    private final java.net.http.HttpClient http;
+    private final Duration readTimeout;
+
+    Transport(StripeSettings settings) {
+        readTimeout = settings.readTimeout();
+        http = java.net.http.HttpClient.newBuilder()
+                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout())
+                .build();
+    }
+
+    @Override
+    public StripeResponse request(StripeRequest request) throws ApiConnectionException {
+        try {
+            HttpResponse<String> response =
+                    http.send(translated(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new StripeResponse(
+                    response.statusCode(), HttpHeaders.of(response.headers().map()), response.body());
+        } catch (HttpTimeoutException e) {
+            SocketTimeoutException timeout = new SocketTimeoutException(e.getMessage());
+            timeout.initCause(e);
+            throw new ApiConnectionException("no answer in time", timeout);
+        } catch (IOException e) {
+            throw new ApiConnectionException("no connection, or it broke", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiConnectionException("interrupted", e);
+        }
+    }
+
+    private HttpRequest translated(StripeRequest request) {
+        HttpRequest.Builder translated =
+                HttpRequest.newBuilder(URI.create(request.url().toString())).timeout(readTimeout);
+        request.headers().map().forEach((name, values) -> {
+            if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> translated.header(name, value));
+            }
+        });
+        translated.header("User-Agent", "stripe-routes stripe-java/" + Stripe.VERSION);
+        if (request.content() == null) {
+            return translated
+                    .method(request.method().name(), BodyPublishers.noBody())
+                    .build();
+        }
+        return translated
+                .header("Content-Type", request.content().contentType())
+                .method(
+                        request.method().name(),
+                        BodyPublishers.ofByteArray(request.content().byteArrayContent()))
+                .build();
+    }
+}
