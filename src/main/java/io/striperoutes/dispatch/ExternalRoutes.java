@@ -184,9 +184,6 @@ final class ExternalRoutes {
                 LOG.error("Route file refused, {}. {}", rest, problem);
             }
         });
-        Set<String> ids = new HashSet<>();
-        loaded.values().forEach(file -> ids.addAll(file.ids()));
-        lookup.setExternal(ids);
         loadedFiles = loaded.size();
         refused = Map.copyOf(problems);
     }

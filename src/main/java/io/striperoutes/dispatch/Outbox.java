@@ -1,6 +1,7 @@
 package io.striperoutes.dispatch;
 
 import io.striperoutes.database.Sql;
+import io.striperoutes.failure.Causes;
 import io.striperoutes.mirror.Batch;
 import io.striperoutes.mirror.Retry;
 import io.striperoutes.stripe.Json;
@@ -113,7 +114,7 @@ class Outbox {
             @ExchangeProperty("delivery") Map<String, Object> delivery,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
         if (delivery == null) {
-            LOG.warn("The outbox cannot be read, its deliveries wait: {}", Retry.cause(caught));
+            LOG.warn("The outbox cannot be read, its deliveries wait: {}", Causes.line(caught));
             return;
         }
         int attempts = ((Number) delivery.get("attempts")).intValue();
@@ -122,12 +123,12 @@ class Outbox {
                 delivery.get("subject"),
                 delivery.get("route"),
                 attempts + 1,
-                Retry.cause(caught));
+                Causes.line(caught));
         jdbc.sql(Sql.of("dispatch/fail-delivery"))
                 .param("seq", delivery.get("seq"))
                 .param("maxAttempts", maxAttempts)
                 .param("delay", Retry.delaySeconds(attempts))
-                .param("error", Retry.cause(caught))
+                .param("error", Causes.line(caught))
                 .update();
     }
 

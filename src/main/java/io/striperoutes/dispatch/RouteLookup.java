@@ -30,7 +30,6 @@ public class RouteLookup {
 
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
-    private final Set<String> external = ConcurrentHashMap.newKeySet();
 
     /** Replaced, not cleared, so that an answer found before a change is not kept after it. */
     private volatile Map<String, Optional<String>> answers = new ConcurrentHashMap<>();
@@ -97,11 +96,6 @@ public class RouteLookup {
     void release() {
         held.clear();
         changed();
-    }
-
-    void setExternal(Set<String> routeIds) {
-        external.retainAll(routeIds);
-        external.addAll(routeIds);
     }
 
     private Optional<String> find(String eventType) {

@@ -1,8 +1,8 @@
 package io.striperoutes.inbox;
 
 import io.striperoutes.database.Sql;
+import io.striperoutes.failure.Causes;
 import io.striperoutes.mirror.Batch;
-import io.striperoutes.mirror.Retry;
 import io.striperoutes.stripe.StorableJson;
 import io.striperoutes.stripe.StripeEvent;
 import java.io.IOException;
@@ -151,7 +151,7 @@ class Claim {
         LOG.error("Event number {} of the inbox cannot be read, it is dead", seq, cause);
         jdbc.sql(Sql.of("inbox/give-up"))
                 .param("seq", seq)
-                .param("error", Retry.cause(cause))
+                .param("error", Causes.line(cause))
                 .update();
     }
 }

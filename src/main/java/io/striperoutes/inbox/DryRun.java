@@ -3,7 +3,7 @@ package io.striperoutes.inbox;
 import io.striperoutes.api.Answer;
 import io.striperoutes.api.Problem;
 import io.striperoutes.database.Sql;
-import io.striperoutes.mirror.Retry;
+import io.striperoutes.failure.Causes;
 import io.striperoutes.stripe.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +84,7 @@ class DryRun {
                 throw caught;
             }
         }
-        throw Problem.conflict("one of these events fails: " + Retry.cause(caught));
+        throw Problem.conflict("one of these events fails: " + Causes.line(caught));
     }
 
     private static boolean isOfTheDatabase(Throwable cause) {

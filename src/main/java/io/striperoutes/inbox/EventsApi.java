@@ -5,7 +5,6 @@ import io.striperoutes.api.Answer;
 import io.striperoutes.api.Page;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
-import io.striperoutes.connection.Connection;
 import io.striperoutes.connection.Connections;
 import io.striperoutes.database.Sql;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ class EventsApi {
 
     public void list(Exchange exchange) {
         Request request = Request.of(exchange, "status", "type", "customer", "connection", "limit", "cursor");
-        EventFilter filter = EventFilter.of(request, connection(request));
+        EventFilter filter = EventFilter.of(request, request.connection(connections));
         List<EventView> rows = filter.bind(jdbc.sql(Sql.of(statement(filter))))
                 .param(
                         "before",
@@ -47,7 +46,7 @@ class EventsApi {
         Answer.ok(
                 exchange,
                 jdbc.sql(Sql.of("inbox/show-event"))
-                        .param("connection", connection(request))
+                        .param("connection", request.connection(connections))
                         .param("id", id.replace('\0', ' '))
                         .query((row, n) -> {
                             Map<String, Object> body = EventView.read(row, n).body();
@@ -57,19 +56,6 @@ class EventsApi {
                         })
                         .optional()
                         .orElseThrow(() -> Problem.notFound("there is no event " + id)));
-    }
-
-    /**
-     * The connection that a request is about.
-     *
-     * @throws Problem 404 if it is not known
-     */
-    String connection(Request request) {
-        String connection = request.parameter("connection").orElse(Connection.DEFAULT);
-        return connections
-                .find(connection)
-                .orElseThrow(() -> Problem.notFound("there is no connection " + connection))
-                .id();
     }
 
     /** Who waits or is dead is few among many, and a customer's events too: each has an index of its own to be found by. */

@@ -1,6 +1,7 @@
 package io.striperoutes.inbox;
 
 import io.striperoutes.database.Sql;
+import io.striperoutes.failure.Causes;
 import io.striperoutes.mirror.Mirror;
 import io.striperoutes.mirror.Retry;
 import java.util.Map;
@@ -34,7 +35,7 @@ class Failures {
 
     @Transactional
     public void record(@Body Claimed failed, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
-        String cause = Retry.cause(caught);
+        String cause = Causes.line(caught);
         for (Map<String, Object> row : jdbc.sql(Sql.of("inbox/record-failure"))
                 .param("seq", failed.seq())
                 .param("attempts", failed.attempts())

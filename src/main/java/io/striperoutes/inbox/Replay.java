@@ -4,6 +4,7 @@ import io.striperoutes.api.Answer;
 import io.striperoutes.api.Fields;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
+import io.striperoutes.connection.Connections;
 import io.striperoutes.database.Sql;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -14,17 +15,17 @@ import org.springframework.stereotype.Component;
 @Component("eventReplay")
 class Replay {
     private final JdbcClient jdbc;
-    private final EventsApi events;
+    private final Connections connections;
 
-    Replay(JdbcClient jdbc, EventsApi events) {
+    Replay(JdbcClient jdbc, Connections connections) {
         this.jdbc = jdbc;
-        this.events = events;
+        this.connections = connections;
     }
 
     /** Replays the event that the path names. */
     public void one(Exchange exchange) {
         Request request = Request.of(exchange, "connection");
-        String connection = events.connection(request);
+        String connection = request.connection(connections);
         String id = request.path("id").replace('\0', ' ');
         int replayed = jdbc.sql(Sql.of("inbox/replay-event"))
                 .param("connection", connection)
@@ -48,7 +49,7 @@ class Replay {
     public void read(Exchange exchange) {
         Request request = Request.of(exchange, "connection");
         Fields body = request.body().known("filter", "dry_run");
-        exchange.setProperty("filter", EventFilter.of(body.object("filter"), events.connection(request)));
+        exchange.setProperty("filter", EventFilter.of(body.object("filter"), request.connection(connections)));
         exchange.setProperty("dryRun", body.flag("dry_run"));
     }
 

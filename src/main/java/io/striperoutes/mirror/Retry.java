@@ -1,9 +1,8 @@
 package io.striperoutes.mirror;
 
-import io.striperoutes.failure.Causes;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How failed work is tried again, and how its failure is told. */
+/** When failed work is tried again. */
 public final class Retry {
     private static final double LONGEST_DELAY_SECONDS = 3_600;
 
@@ -18,10 +17,5 @@ public final class Retry {
     public static double delaySeconds(int attemptsBefore) {
         double exponential = Math.min(LONGEST_DELAY_SECONDS, Math.pow(2, Math.min(attemptsBefore, 30)));
         return exponential * ThreadLocalRandom.current().nextDouble(0.8, 1.2);
-    }
-
-    /** The cause in one bounded line. */
-    public static String cause(Throwable caught) {
-        return Causes.line(caught);
     }
 }
