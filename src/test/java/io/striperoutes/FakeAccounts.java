@@ -18,7 +18,7 @@ public class FakeAccounts implements StripeApi {
     private final SettableClock clock;
     private final Map<String, FakeAccount> accounts = new ConcurrentHashMap<>();
 
-    FakeAccounts(SettableClock clock) {
+    public FakeAccounts(SettableClock clock) {
         this.clock = clock;
     }
 

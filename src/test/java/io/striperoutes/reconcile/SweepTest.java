@@ -1,12 +1,14 @@
 package io.striperoutes.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.ApplicationTest;
 import io.striperoutes.Deliveries;
 import io.striperoutes.FakeAccount;
 import io.striperoutes.FakeAccounts;
 import io.striperoutes.Http;
+import io.striperoutes.IntegratorRoutes;
 import io.striperoutes.Maps;
 import io.striperoutes.SettableClock;
 import io.striperoutes.connection.SettableSync;
@@ -35,6 +37,9 @@ class SweepTest {
 
     @Autowired
     private SettableClock clock;
+
+    @Autowired
+    private IntegratorRoutes integrator;
 
     @Autowired
     private JdbcClient jdbc;
@@ -145,6 +150,16 @@ class SweepTest {
                         .list())
                 .containsExactly("cus_unknown", "in_open");
         assertThat(reconciled.run("sweep")).containsEntry("repaired", 0);
+    }
+
+    @Test
+    void aRepairReachesAnIntegratorsRouteAsAnEventWould() {
+        accounts.of("test-after").has(Maps.of("id", "prod_after", "object", "product", "created", 1, "name", "Plan"));
+
+        assertThat(new Reconciled(port, "test-after").run("sweep")).containsEntry("error", null);
+
+        await().untilAsserted(() -> assertThat(integrator.seen("after.event.product.updated", "prod_after"))
+                .hasSize(1));
     }
 
     @Test
