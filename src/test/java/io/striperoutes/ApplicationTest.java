@@ -25,5 +25,12 @@ import org.springframework.test.context.ContextConfiguration;
             "stripe-routes.catalog.price-mapping={\"price_basic\":{\"tier\":\"basic\",\"packages\":[\"vendor/core\"],\"limits\":{\"seats\":3}}}"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({Events.class, SettableClock.class, SettableSync.class, FakeStripe.class, IntegratorRoutes.class})
+@Import({
+    Events.class,
+    SettableClock.class,
+    SettableSync.class,
+    FakeStripe.class,
+    FakeAccounts.class,
+    IntegratorRoutes.class
+})
 public @interface ApplicationTest {}

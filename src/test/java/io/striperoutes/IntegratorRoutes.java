@@ -72,6 +72,9 @@ public class IntegratorRoutes extends RouteBuilder {
                 .process(this::note)
                 .process(this::fail)
                 .stop();
+        from("direct:after.event.product.updated")
+                .routeId("after.event.product.updated")
+                .process(this::note);
         from("direct:customer-changed").routeId("customer-changed").process(this::note);
     }
 

@@ -24,6 +24,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     /** The administrator's token of the program under test. */
     public static final String ADMIN_TOKEN = "admin-token-of-the-tests";
 
+    private static final String NEVER = "0 0 0 1 1 ? 2099";
     private static final String TEMPLATE = "migrated";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -51,6 +52,11 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> properties = Map.of(
+                // Nothing is compared with Stripe but what a test asks for.
+                "stripe-routes.reconcile.cron",
+                NEVER,
+                "stripe-routes.reconcile.sweep-cron",
+                NEVER,
                 "spring.datasource.url",
                 create(),
                 "spring.datasource.username",

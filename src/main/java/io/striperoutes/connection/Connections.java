@@ -1,6 +1,7 @@
 package io.striperoutes.connection;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,6 +25,11 @@ public class Connections {
                         .toList(),
                 secretKey.contains("_live_"),
                 syncConfig);
+    }
+
+    /** The ids of all connections. */
+    public List<String> ids() {
+        return List.of(fromEnvironment.id());
     }
 
     /** The connection of that id; empty if there is none. */

@@ -60,7 +60,7 @@ class Dispatch {
             @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
         String route = "after.event." + event.type();
         if (routes.exists(route)) {
-            batch.deliver(new Batch.Delivery(route, event.connection(), event.id(), event.payload()));
+            batch.deliver(new Batch.Delivery(route, event.connection(), subject(event), event.payload()));
         }
     }
 
@@ -68,8 +68,13 @@ class Dispatch {
     public void oweOverdueInvoice(
             @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
         if (routes.exists("invoice-overdue")) {
-            batch.deliver(new Batch.Delivery("invoice-overdue", event.connection(), event.id(), event.payload()));
+            batch.deliver(new Batch.Delivery("invoice-overdue", event.connection(), subject(event), event.payload()));
         }
+    }
+
+    /** A fetched object came without an event: then the delivery is about the object. */
+    private static String subject(StripeEvent event) {
+        return event.id() == null ? event.objectId() : event.id();
     }
 
     private Optional<String> skipReason(StripeEvent event) {

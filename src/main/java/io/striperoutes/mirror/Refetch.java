@@ -6,9 +6,6 @@ import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.ObjectSource;
-import io.striperoutes.stripe.PersonalData;
-import io.striperoutes.stripe.StorableJson;
-import io.striperoutes.stripe.StripeEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,30 +23,14 @@ import org.springframework.transaction.annotation.Transactional;
 class Refetch {
     private static final Logger LOG = LoggerFactory.getLogger(Refetch.class);
 
-    /** The event type whose route takes a fetched object: a repair goes the way of an event. */
-    private static final Map<ObjectKind, String> TYPES = Map.ofEntries(
-            Map.entry(ObjectKind.CUSTOMER, "customer.updated"),
-            Map.entry(ObjectKind.SUBSCRIPTION, "customer.subscription.updated"),
-            Map.entry(ObjectKind.INVOICE, "invoice.updated"),
-            Map.entry(ObjectKind.INVOICE_PAYMENT, "invoice_payment.paid"),
-            Map.entry(ObjectKind.PRODUCT, "product.updated"),
-            Map.entry(ObjectKind.PRICE, "price.updated"),
-            Map.entry(ObjectKind.PLAN, "plan.updated"),
-            Map.entry(ObjectKind.PAYMENT_INTENT, "payment_intent.updated"),
-            Map.entry(ObjectKind.SETUP_INTENT, "setup_intent.succeeded"),
-            Map.entry(ObjectKind.CHECKOUT_SESSION, "checkout.session.completed"),
-            Map.entry(ObjectKind.CHARGE, "charge.refunded"),
-            Map.entry(ObjectKind.REFUND, "refund.updated"),
-            Map.entry(ObjectKind.DISPUTE, "charge.dispute.updated"));
-
     private final JdbcClient jdbc;
     private final ObjectSource source;
-    private final Erasure erasure;
+    private final FetchedEvents events;
     private final Clock clock;
 
-    Refetch(JdbcClient jdbc, ObjectSource source, Erasure erasure, Clock clock) {
+    Refetch(JdbcClient jdbc, ObjectSource source, FetchedEvents events, Clock clock) {
         this.jdbc = jdbc;
-        this.erasure = erasure;
+        this.events = events;
         this.source = source;
         this.clock = clock;
     }
@@ -78,34 +59,17 @@ class Refetch {
         exchange.getMessage().setBody(answer.orElse(null));
     }
 
-    /**
-     * Opens a batch for the fetched object, which becomes the body as an event for its route, and keeps the fetch as evidence. The
-     * customer's events wait meanwhile: nothing is decided, and nobody erased, beside it.
-     */
+    /** Opens a batch for the fetched object, which becomes the body as an event for its route. */
     public void open(Exchange exchange) {
         ObjectKey key = exchange.getProperty("wanted", ObjectKey.class);
-        Fetched answer = exchange.getMessage().getBody(Fetched.class);
-        Fetched storable = new Fetched(answer.sent(), answer.answered(), StorableJson.object(answer.object()));
-        String type = TYPES.get(key.kind());
-        String customer = StripeEvent.of(key.connection(), type, storable).customerId();
-        jdbc.sql(Sql.of("mirror/lock-lane"))
-                .param("connection", key.connection())
-                .param("subject", customer == null ? key.id() : customer)
-                .query()
-                .listOfRows();
-        Fetched fetched = withoutErased(key, storable);
         exchange.setProperty(Batch.PROPERTY, new Batch());
-        MirrorStore.byKey(jdbc.sql(Sql.of("mirror/save-fetched")), key)
-                .param("sentAt", fetched.sent())
-                .param("answeredAt", fetched.answered())
-                .param("snapshot", Json.text(fetched.object()))
-                .update();
-        exchange.getMessage().setBody(StripeEvent.of(key.connection(), type, fetched));
+        Fetched answer = exchange.getMessage().getBody(Fetched.class);
+        exchange.getMessage().setBody(events.of(Map.of(key, answer)).get(0));
     }
 
     /** Stripe has said all that it can: only what is in doubt all the same is asked for again. */
     public void close(@ExchangeProperty("wanted") ObjectKey key) {
-        MirrorStore.byKey(jdbc.sql(Sql.of("mirror/forget-answered")), key).update();
+        events.answered(List.of(key));
     }
 
     /** Records why an object could not be fetched or applied; it is asked for again after a while. */
@@ -133,12 +97,5 @@ class Refetch {
                     "Stripe does not know invoice %s, which is %s here and so cannot have been deleted: it belongs to another account or mode than the connection's key, and what is known of it is kept"
                             .formatted(key.id(), status.get()));
         }
-    }
-
-    /** Stripe still knows a customer that was erased here: none of it comes back. */
-    private Fetched withoutErased(ObjectKey key, Fetched answer) {
-        return erasure.concerns(key.connection(), answer.object())
-                ? new Fetched(answer.sent(), answer.answered(), PersonalData.erased(answer.object()))
-                : answer;
     }
 }

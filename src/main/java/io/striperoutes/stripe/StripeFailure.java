@@ -2,6 +2,9 @@ package io.striperoutes.stripe;
 
 /** Stripe refused a request, or could not be reached. */
 public class StripeFailure extends RuntimeException {
+    /** The code, ours and not Stripe's, of what was asked for a connection that has no account. */
+    public static final String NO_ACCOUNT = "no_account";
+
     private static final long serialVersionUID = 1L;
 
     private final int status;

@@ -30,8 +30,9 @@ public class SettableSync extends Connections {
 
     @Override
     public Optional<Connection> find(String id) {
-        return super.find(id)
-                .map(known -> new Connection(known.id(), known.webhookSecrets(), known.livemode(), switches()));
+        // A test that needs an account of its own calls its connection so.
+        return super.find(id.startsWith("test-") ? Connection.DEFAULT : id)
+                .map(known -> new Connection(id, known.webhookSecrets(), known.livemode(), switches()));
     }
 
     private SyncConfig switches() {

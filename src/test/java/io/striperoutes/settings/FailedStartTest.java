@@ -46,6 +46,8 @@ class FailedStartTest {
             INBOX_WINDOW=0          | INBOX_WINDOW must be 1 or more
             INBOX_LANES=-1          | INBOX_LANES must be 1 or more
             INBOX_POLL_INTERVAL=0   | INBOX_POLL_INTERVAL must be 1 or more
+            RECONCILE_CRON=5 min    | RECONCILE_CRON is "5 min", but must be a Quartz cron expression such as "0 0/5 * * * ?": Illegal characters for this position: 'MIN'
+            SWEEP_CRON=* * * * *    | SWEEP_CRON is "* * * * *", but must be a Quartz cron expression such as "0 0/5 * * * ?": Unexpected end of expression.
             END_POLICY=delete       | END_POLICY is "delete", but must be one of freeze, expire, downgrade
             END_POLICY=downgrade    | END_POLICY is downgrade, but there is no tier to go down to: set DEFAULT_TIER, or END_POLICY to freeze or expire
             EVENT_RETENTION=-P1D    | EVENT_RETENTION must not be negative

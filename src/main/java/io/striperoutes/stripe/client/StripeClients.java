@@ -54,7 +54,7 @@ public final class StripeClients {
                     .orElseThrow(() -> new StripeFailure(
                             "connection %s has no Stripe account: no secret key is set for it".formatted(connection),
                             0,
-                            "no_account",
+                            StripeFailure.NO_ACCOUNT,
                             null,
                             false,
                             null));

@@ -1,0 +1,58 @@
+package io.striperoutes.mirror;
+
+import io.striperoutes.database.Sql;
+import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ObjectKind;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what the mirror knows, for those who compare it with Stripe. */
+@Component
+public class KnownObjects {
+    private final JdbcClient jdbc;
+
+    KnownObjects(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What is known of these objects; those that are not known are left out. */
+    public Map<ObjectKey, Known> load(Collection<ObjectKey> keys) {
+        Map<ObjectKey, Known> known = new HashMap<>();
+        if (!keys.isEmpty()) {
+            MirrorStore.byKeys(jdbc.sql(Sql.of("mirror/load-known")), keys).query(row -> {
+                ObjectKind kind = ObjectKind.of(row.getString("kind")).orElseThrow();
+                known.put(
+                        new ObjectKey(row.getString("connection"), kind, row.getString("id")),
+                        new Known(
+                                Known.plain(Shapes.comparable(kind, Json.object(row.getString("facts")))),
+                                row.getLong("as_of"),
+                                row.getLong("until"),
+                                row.getBoolean("deleted"),
+                                row.getBoolean("in_doubt")));
+            });
+        }
+        return known;
+    }
+
+    /** Marks objects as in doubt: Stripe does not know them, though nothing says that they were deleted. */
+    public void doubt(Collection<ObjectKey> keys) {
+        if (!keys.isEmpty()) {
+            MirrorStore.byKeys(jdbc.sql(Sql.of("mirror/doubt-objects")), keys).update();
+        }
+    }
+
+    /** The objects in doubt of a connection that are of none of these kinds, up to a limit. */
+    public List<ObjectKey> inDoubt(String connection, Collection<ObjectKind> except, int limit) {
+        return jdbc.sql(Sql.of("mirror/find-doubtful"))
+                .param("connection", connection)
+                .param("except", except.stream().map(ObjectKind::stripeName).toArray(String[]::new))
+                .param("limit", limit)
+                .query((row, n) -> new ObjectKey(
+                        connection, ObjectKind.of(row.getString("kind")).orElseThrow(), row.getString("id")))
+                .list();
+    }
+}

@@ -1,0 +1,145 @@
+package io.striperoutes.reconcile;
+
+import io.striperoutes.connection.Connections;
+import io.striperoutes.mirror.Known;
+import io.striperoutes.mirror.KnownObjects;
+import io.striperoutes.mirror.Mirror;
+import io.striperoutes.mirror.ObjectKey;
+import io.striperoutes.stripe.Fetched;
+import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.StripeAnswer;
+import io.striperoutes.stripe.StripeApi;
+import io.striperoutes.stripe.StripeFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** Compares every object of the kinds that state is decided from with the mirror, page by page. */
+@Component("reconcileSweep")
+class Sweep {
+    static final String POSITION = "sweepPosition";
+    private static final int MOST_RESTARTS = 3;
+    private static final int MOST_DOUBTS = 1_000;
+
+    private final StripeApi stripe;
+    private final Connections connections;
+    private final KnownObjects known;
+    private final SweepProof proof;
+    private final Mirror mirror;
+    private final RunStore runs;
+
+    Sweep(
+            StripeApi stripe,
+            Connections connections,
+            KnownObjects known,
+            SweepProof proof,
+            Mirror mirror,
+            RunStore runs) {
+        this.stripe = stripe;
+        this.connections = connections;
+        this.known = known;
+        this.proof = proof;
+        this.mirror = mirror;
+        this.runs = runs;
+    }
+
+    /** Begins with the first list; variable {@code more} says whether the run looks at objects at all. */
+    public void open(Exchange exchange, @ExchangeProperty(Reconciliations.RUN) Run run) {
+        List<SweepList> lists = run.sweeps()
+                ? SweepList.of(connections.find(run.connection()).orElseThrow().syncConfig())
+                : List.of();
+        exchange.setProperty(POSITION, new SweepPosition(lists));
+        exchange.setVariable("more", !lists.isEmpty());
+    }
+
+    /**
+     * Reads a page, or after the last one asks for some of what was not on any; the body becomes what differs, as a list of
+     * {@link Sighting}, and variable {@code more} says whether to go on.
+     */
+    public void page(
+            Exchange exchange,
+            @ExchangeProperty(Reconciliations.RUN) Run run,
+            @ExchangeProperty(POSITION) SweepPosition position) {
+        Reconciliations.requireRunning(exchange);
+        List<Sighting> differing;
+        if (!position.listRead()) {
+            differing = differing(run, list(run, position));
+        } else {
+            List<String> unlisted = position.list().lastOfItsKind() ? proof.missing(run, position) : List.of();
+            differing = differing(run, fetch(run, position, unlisted));
+            if (unlisted.isEmpty()) {
+                position.nextList();
+            }
+        }
+        runs.saveProgress(run);
+        exchange.getMessage().setBody(differing);
+        exchange.setVariable("more", !position.done());
+    }
+
+    /** Both sides must have the same objects now; and whatever else is in doubt is asked for. */
+    public void close(
+            @ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(POSITION) SweepPosition position) {
+        position.kinds().forEach(kind -> {
+            int lacking = proof.unmirrored(run, kind);
+            if (lacking > 0) {
+                run.fail(lacking + " objects of kind " + kind.stripeName()
+                        + " that Stripe lists are still missing here");
+            }
+        });
+        if (run.sweeps()) {
+            mirror.want(known.inDoubt(run.connection(), SweepList.kinds(), MOST_DOUBTS), "in doubt", Duration.ZERO);
+        }
+    }
+
+    private Map<ObjectKey, Fetched> list(Run run, SweepPosition position) {
+        SweepList list = position.list();
+        StripeAnswer answer;
+        try {
+            answer = run.get(stripe, list.path(), position.parameters());
+        } catch (StripeFailure e) {
+            if (!"resource_missing".equals(e.code()) || !position.restart(MOST_RESTARTS)) {
+                throw e;
+            }
+            return Map.of(); // the last object of the page before was deleted meanwhile: from the top
+        }
+        Map<ObjectKey, Fetched> page = new LinkedHashMap<>();
+        for (Map<String, Object> object : Json.maps(answer.body(), "data")) {
+            page.put(
+                    new ObjectKey(run.connection(), list.kind(), Json.string(object, "id")),
+                    new Fetched(answer.sent(), answer.answered(), object));
+        }
+        proof.add(run, list.kind(), page.keySet());
+        position.read(answer);
+        return page;
+    }
+
+    private Map<ObjectKey, Fetched> fetch(Run run, SweepPosition position, List<String> ids) {
+        Map<ObjectKey, Fetched> found = new LinkedHashMap<>();
+        List<ObjectKey> asked = new ArrayList<>();
+        for (String id : ids) {
+            ObjectKey key = new ObjectKey(run.connection(), position.list().kind(), id);
+            asked.add(key);
+            proof.fetch(run, position, key).ifPresent(answer -> found.put(key, answer));
+        }
+        proof.add(run, position.list().kind(), asked);
+        return found;
+    }
+
+    private List<Sighting> differing(Run run, Map<ObjectKey, Fetched> page) {
+        run.checked += page.size();
+        Map<ObjectKey, Known> here = known.load(page.keySet());
+        List<Sighting> differing = new ArrayList<>();
+        page.forEach((key, fetched) -> {
+            Known before = here.get(key);
+            if (before == null || before.inDoubt() || !before.facts().equals(Known.facts(key, fetched.object()))) {
+                differing.add(new Sighting(key, fetched, before));
+            }
+        });
+        return differing;
+    }
+}

@@ -1,0 +1,88 @@
+package io.striperoutes.reconcile;
+
+import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ObjectKind;
+import io.striperoutes.stripe.StripeAnswer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where a sweep has come to: which list, and how far down in it. */
+final class SweepPosition {
+    private final List<SweepList> lists;
+    private int current;
+    private String after;
+    private boolean listRead;
+    private int restarts;
+    private Long begun;
+    private StripeAnswer last;
+
+    SweepPosition(List<SweepList> lists) {
+        this.lists = lists;
+    }
+
+    SweepList list() {
+        return lists.get(current);
+    }
+
+    List<ObjectKind> kinds() {
+        return lists.stream().map(SweepList::kind).distinct().toList();
+    }
+
+    /** What to ask the list for next: newest first, so that what is new meanwhile comes before the pages that are read. */
+    Map<String, Object> parameters() {
+        Map<String, Object> parameters = new LinkedHashMap<>(list().parameters());
+        parameters.put("limit", 100);
+        if (after != null) {
+            parameters.put("starting_after", after);
+        }
+        return parameters;
+    }
+
+    /** A page was read; the list is read once Stripe says that there are no more. */
+    void read(StripeAnswer page) {
+        List<Map<String, Object>> objects = Json.maps(page.body(), "data");
+        if (begun == null) {
+            begun = page.sent();
+        }
+        last = page;
+        listRead = !Json.isTrue(page.body(), "has_more");
+        if (!objects.isEmpty()) {
+            after = Json.string(objects.get(objects.size() - 1), "id");
+        } else if (!listRead) {
+            throw new IllegalStateException("Stripe says that " + list().path() + " goes on, but lists nothing");
+        }
+    }
+
+    boolean listRead() {
+        return listRead;
+    }
+
+    /** From the top again; false if that was tried too often. */
+    boolean restart(int most) {
+        after = null;
+        return ++restarts <= most;
+    }
+
+    void nextList() {
+        begun = list().lastOfItsKind() ? null : begun;
+        current++;
+        after = null;
+        listRead = false;
+        restarts = 0;
+    }
+
+    boolean done() {
+        return current == lists.size();
+    }
+
+    /** Stripe's second before the kind's first page was asked for: what is known as of later may be on none. */
+    long begun() {
+        return begun;
+    }
+
+    /** The page that ended the list: as of it, an object that was on none is not listed. */
+    StripeAnswer last() {
+        return last;
+    }
+}

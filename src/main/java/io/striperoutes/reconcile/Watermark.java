@@ -1,0 +1,67 @@
+package io.striperoutes.reconcile;
+
+import io.striperoutes.database.Sql;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Up to when all events of a connection are known to be in the inbox, by Stripe's clock. Stripe keeps events for 30 days, and its
+ * list of them is complete only after a moment.
+ */
+@Component
+class Watermark {
+    /** So far behind stays the watermark, as an event may be listed a moment late. */
+    static final Duration BEHIND = Duration.ofSeconds(60);
+    /** So far back is looked again, in case a moment was longer. */
+    static final Duration OVERLAP = Duration.ofMinutes(10);
+    /** How long Stripe keeps events. */
+    static final Duration KEPT = Duration.ofDays(30);
+    /** From here on events alone are no longer trusted to tell all. */
+    static final Duration TOO_OLD = Duration.ofDays(25);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Watermark(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Empty before the first run. */
+    Optional<Instant> of(String connection) {
+        return jdbc.sql(Sql.of("reconcile/load-watermark"))
+                .param("connection", connection)
+                .query(Long.class)
+                .optional()
+                .map(Instant::ofEpochSecond);
+    }
+
+    /** The second from which on a run asks for events: never later than the watermark, so that no gap is left behind. */
+    Instant from(Run run) {
+        Instant usual = of(run.connection())
+                .map(seen -> seen.minus(OVERLAP))
+                .orElse(clock.instant().minus(KEPT));
+        return run.since() == null || run.since().isAfter(usual) ? usual : run.since();
+    }
+
+    /** Whether Stripe may have dropped some of the events from that time on. */
+    boolean isTooOld(Instant from) {
+        return from.isBefore(clock.instant().minus(TOO_OLD));
+    }
+
+    /**
+     * All events are in the inbox up to a moment before the list was asked for.
+     *
+     * @param asked Unix second of Stripe's clock
+     */
+    void seen(String connection, long asked) {
+        jdbc.sql(Sql.of("reconcile/save-watermark"))
+                .param("connection", connection)
+                .param("seenUntil", asked - BEHIND.toSeconds())
+                .update();
+    }
+}

@@ -1,0 +1,58 @@
+package io.striperoutes.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.striperoutes.Http;
+import io.striperoutes.stripe.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Reconciles one connection over the HTTP API, and waits for what comes of it. */
+final class Reconciled {
+    static final String PATH = "/api/v1/reconciliations";
+
+    private final Http http;
+    private final String query;
+
+    Reconciled(int port, String connection) {
+        this.http = new Http(port);
+        this.query = "?connection=" + connection;
+    }
+
+    Http.Answer begin(Map<String, Object> body) {
+        return http.post(PATH + query, body);
+    }
+
+    /** A whole run, at its end. */
+    Map<String, Object> run(String scope) {
+        return run(Map.of("scope", scope));
+    }
+
+    Map<String, Object> run(Map<String, Object> body) {
+        Http.Answer answer = begin(body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        return ended(Json.string(answer.json(), "id"));
+    }
+
+    Map<String, Object> ended(String id) {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !"running".equals(get(id).get("status")));
+        return get(id);
+    }
+
+    Map<String, Object> get(String id) {
+        return http.get(PATH + "/" + id + query).json();
+    }
+
+    List<Map<String, Object>> list() {
+        return http.get(PATH + query + "&limit=100").data();
+    }
+
+    List<Map<String, Object>> drift(Map<String, Object> run) {
+        return http.get(PATH + "/" + run.get("id") + "/drift" + query + "&limit=100")
+                .data();
+    }
+}
