@@ -136,7 +136,7 @@ final class SharedBudget implements RateBudget {
 
     private static StripeFailure failure(Call call, String reason, Exception cause) {
         return new StripeFailure(
-                "%s of connection %s was not sent: %s".formatted(call.endpoint(), call.connection(), reason),
+                "%s of connection %s was given up: %s".formatted(call.endpoint(), call.connection(), reason),
                 0,
                 "rate_budget",
                 null,

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How Stripe is called.
  *
  * @param connectTimeout until a connection stands
- * @param readTimeout until the whole answer is there, from when the request is sent
+ * @param readTimeout until the answer is there, from when the connection stands
  * @param retries attempts after the first, 0 or more
  * @param retryDelay before the first retry; each further one waits twice as long, up to ten times this, and all a little at random
  */

@@ -6,8 +6,6 @@ import com.stripe.net.HttpClient;
 import com.stripe.net.HttpHeaders;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
-import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One HTTP exchange with Stripe over the JDK's client, shared by all accounts. */
 final class Transport extends HttpClient {
@@ -27,9 +29,11 @@ final class Transport extends HttpClient {
 
     private final java.net.http.HttpClient http;
     private final Duration readTimeout;
+    private final Duration longest;
 
     Transport(StripeSettings settings) {
         readTimeout = settings.readTimeout();
+        longest = settings.connectTimeout().plus(readTimeout);
         http = java.net.http.HttpClient.newBuilder()
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
@@ -38,18 +42,21 @@ final class Transport extends HttpClient {
 
     @Override
     public StripeResponse request(StripeRequest request) throws ApiConnectionException {
+        // The request's own timeout ends with the headers; a body that never ends must not hold the caller either.
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(translated(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
         try {
-            HttpResponse<String> response =
-                    http.send(translated(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> response = answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
             return new StripeResponse(
                     response.statusCode(), HttpHeaders.of(response.headers().map()), response.body());
-        } catch (HttpTimeoutException e) {
-            SocketTimeoutException timeout = new SocketTimeoutException(e.getMessage());
-            timeout.initCause(e);
-            throw new ApiConnectionException("no answer in time", timeout);
-        } catch (IOException e) {
-            throw new ApiConnectionException("no connection, or it broke", e);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new ApiConnectionException("no answer in time", e);
+        } catch (ExecutionException e) {
+            boolean late = e.getCause() instanceof HttpTimeoutException;
+            throw new ApiConnectionException(late ? "no answer in time" : "no connection, or it broke", e.getCause());
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new ApiConnectionException("interrupted", e);
         }

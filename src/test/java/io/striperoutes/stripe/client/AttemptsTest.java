@@ -54,7 +54,8 @@ class AttemptsTest {
                 aResponse().withStatus(400).withHeader("Stripe-Should-Retry", "true"),
                 aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                 aResponse().withFault(Fault.EMPTY_RESPONSE),
-                okJson("{}").withFixedDelay(2_000));
+                okJson("{}").withFixedDelay(2_000),
+                okJson("{\"a\":\"body that comes too slowly\"}").withChunkedDribbleDelay(4, 8_000));
     }
 
     @ParameterizedTest

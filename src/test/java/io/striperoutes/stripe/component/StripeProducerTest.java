@@ -1,0 +1,195 @@
+package io.striperoutes.stripe.component;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.stripe.param.CustomerCreateParams;
+import io.striperoutes.stripe.StripeFailure;
+import io.striperoutes.stripe.client.StripeFixture;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StripeProducerTest extends StripeRoutesFixture {
+
+    /** A bean as applications have them. */
+    public record Buyer(String email, String taxExempt, String phone) {}
+
+    static Stream<Object> bodies() {
+        String json = "{\"email\":\"a@example.org\",\"tax_exempt\":\"none\"}";
+        return Stream.of(
+                Map.of("email", "a@example.org", "tax_exempt", "none"),
+                json,
+                json.getBytes(StandardCharsets.UTF_8),
+                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+                new Buyer("a@example.org", "none", null),
+                CustomerCreateParams.builder()
+                        .setEmail("a@example.org")
+                        .setTaxExempt(CustomerCreateParams.TaxExempt.NONE)
+                        .build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void aBodyOfAnyKindBecomesTheParameters(Object body) {
+        Exchange answered = send("stripe:customers?connection=first", body);
+        assertThat(answered.getException()).isNull();
+        assertThat(answered.getMessage().getBody()).isEqualTo(Map.of("id", "x_1"));
+        assertThat(asked().get(0))
+                .startsWith("POST /v1/customers ")
+                .contains("email=a@example.org")
+                .contains("tax_exempt=none")
+                .doesNotContain("phone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "customers, create, POST /v1/customers",
+        "customers, retrieve, GET /v1/customers/x",
+        "customers, update, POST /v1/customers/x",
+        "customers, delete, DELETE /v1/customers/x",
+        "customers, list, GET /v1/customers",
+        "subscriptions, cancel, DELETE /v1/subscriptions/x",
+        "paymentIntents, cancel, POST /v1/payment_intents/x/cancel",
+        "charges, capture, POST /v1/charges/x/capture",
+        "invoices, finalize, POST /v1/invoices/x/finalize",
+        "invoices, pay, POST /v1/invoices/x/pay",
+        "invoices, send, POST /v1/invoices/x/send",
+        "invoices, void, POST /v1/invoices/x/void",
+        "invoices, markUncollectible, POST /v1/invoices/x/mark_uncollectible",
+        "invoiceItems, create, POST /v1/invoiceitems",
+        "plans, list, GET /v1/plans",
+        "events, list, GET /v1/events",
+        "checkoutSessions, expire, POST /v1/checkout/sessions/x/expire",
+        "portalSessions, create, POST /v1/billing_portal/sessions",
+        "webhookEndpoints, update, POST /v1/webhook_endpoints/x"
+    })
+    void aMethodIsGivenByOptionOrByHeader(String operation, String method, String request) {
+        send("stripe:" + operation + "?connection=first&method=" + method, null, "CamelStripeObjectId", "x");
+        send(
+                "stripe:" + operation + "?connection=first",
+                null,
+                "CamelStripeObjectId",
+                "x",
+                "CamelStripeMethod",
+                method);
+        assertThat(asked()).containsExactly(request, request);
+    }
+
+    @Test
+    void headersWinOverTheUri() {
+        send(
+                "stripe:customers?method=retrieve&connection=first&expand=a&limit=3",
+                null,
+                "CamelStripeOperation",
+                "invoices",
+                "CamelStripeMethod",
+                "list",
+                "CamelStripeConnection",
+                "second",
+                "CamelStripeExpand",
+                List.of("data.customer", "data.charge"),
+                "CamelStripeLimit",
+                7);
+        assertThat(asked()).containsExactly("GET /v1/invoices?expand[0]=data.customer&expand[1]=data.charge&limit=7");
+        assertThat(stripe.requests().get(0).getHeader("Authorization")).endsWith(StripeFixture.OTHER_KEY);
+    }
+
+    @Test
+    void whatAnEarlierStepLeftAsBodyIsNotSentWithARetrieve() {
+        send("stripe:customers?method=retrieve&connection=first", Map.of("type", "x"), "CamelStripeObjectId", "cus/1");
+        assertThat(stripe.requests().get(0).getUrl()).isEqualTo("/v1/customers/cus%2F1");
+    }
+
+    @Test
+    void aSearchTakesItsQueryAsText() {
+        send("stripe:customers?method=search&connection=first", "email:'a@example.org'");
+        assertThat(asked()).containsExactly("GET /v1/customers/search?query=email:'a@example.org'");
+    }
+
+    @Test
+    void aKeyInTheUriNeedsNoConnection() {
+        String base = stripe.server.baseUrl();
+        send("stripe:customers?apiKey=sk_test_one&apiBase=RAW(" + base + ")", Map.of());
+        send("stripe:customers?apiKey=sk_test_two&apiBase=RAW(" + base + ")", Map.of());
+        assertThat(stripe.requests())
+                .extracting(request -> request.getHeader("Authorization"))
+                .containsExactly("Bearer sk_test_one", "Bearer sk_test_two");
+        assertThat(camel.getEndpoints().toString()).doesNotContain("sk_test_one");
+    }
+
+    @Test
+    void aGivenIdempotencyKeyIsUsed() {
+        send("stripe:customers?connection=first", Map.of(), "CamelStripeIdempotencyKey", "order-1");
+        assertThat(stripe.requests().get(0).getHeader("Idempotency-Key")).isEqualTo("order-1");
+    }
+
+    @Test
+    void aRedeliveryUsesTheKeyOfTheFirstDeliveryAndASecondStepItsOwn() throws Exception {
+        stripe.server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+        route(
+                """
+                - onException:
+                    exception:
+                      - io.striperoutes.stripe.StripeFailure
+                    redeliveryPolicy:
+                      maximumRedeliveries: "1"
+                      redeliveryDelay: "1"
+                - route:
+                    id: twice
+                    from:
+                      uri: direct:twice
+                      steps:
+                        - to:
+                            uri: stripe:customers
+                            parameters:
+                              connection: first
+                """);
+        send("direct:twice", Map.of("name", "A"));
+        send("direct:twice", Map.of("name", "A"));
+        List<String> keys = stripe.requests().stream()
+                .map(request -> request.getHeader("Idempotency-Key"))
+                .toList();
+        assertThat(keys).hasSize(12);
+        assertThat(keys.subList(0, 6)).containsOnly(keys.get(0));
+        assertThat(keys.subList(6, 12)).containsOnly(keys.get(6)).doesNotContain(keys.get(0));
+    }
+
+    @Test
+    void whatStripeRefusesIsTheExchangesException() {
+        stripe.server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(402)));
+        assertThat(send("stripe:customers?connection=first", Map.of()).getException())
+                .isInstanceOfSatisfying(StripeFailure.class, failure -> assertThat(failure.status())
+                        .isEqualTo(402));
+    }
+
+    @Test
+    void aMissingIdOrAMethodThatThereIsNotSaysSo() {
+        assertThat(send("stripe:customers?method=retrieve&connection=first", null)
+                        .getException())
+                .hasMessage("retrieve of customers needs the object's id in header CamelStripeObjectId");
+        assertThat(send("stripe:prices?method=delete&connection=first", null).getException())
+                .hasMessage("prices cannot delete: they can create, retrieve, update, list, search");
+        assertThat(send("stripe:customers?connection=first", "no json").getException())
+                .hasMessage("the body is no JSON object of parameters");
+        assertThat(stripe.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stripe:customer", "stripe:customers?method=make", "stripe:customers?color=red"})
+    void aMistakeInTheUriIsFoundBeforeAnyMessage(String uri) {
+        assertThatThrownBy(() -> camel.getEndpoint(uri)).isInstanceOf(ResolveEndpointFailedException.class);
+    }
+}
