@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** What one account of the fake Stripe has, and what it was asked for. */
 public final class FakeAccount {
@@ -20,6 +21,7 @@ public final class FakeAccount {
     private final List<StripeRequest> requests = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile RuntimeException failure;
+    private volatile Consumer<StripeRequest> meanwhile = request -> {};
 
     /** Has an object, or another version of it. */
     public synchronized void has(Map<String, Object> object) {
@@ -51,8 +53,14 @@ public final class FakeAccount {
         failure = how;
     }
 
+    /** Just before each answer, this happens. */
+    public void meanwhile(Consumer<StripeRequest> what) {
+        meanwhile = what;
+    }
+
     void asked(StripeRequest request) {
         requests.add(request);
+        meanwhile.accept(request);
         if (request.path().equals("/v1/webhook_endpoints")) {
             return;
         }
