@@ -1,0 +1,91 @@
+package io.striperoutes.sandbox;
+
+import java.util.Map;
+
+/** Stripe's API of one account: from a request to its answer. */
+final class AccountApi {
+    private final SandboxAccount account;
+    private final Router router = new Router();
+    private final IdempotencyKeys keys = new IdempotencyKeys();
+    private final Expansion expansion;
+    private long second;
+    private long requestsInSecond;
+
+    AccountApi(SandboxAccount account) {
+        this.account = account;
+        this.expansion = new Expansion(account);
+        new Customers(account).route(router);
+        Prices prices = new Prices(account);
+        prices.route(router);
+        new Products(account, prices).route(router);
+        new Plans(account, prices).route(router);
+        new Events(account).route(router);
+        new WebhookEndpoints(account).route(router);
+    }
+
+    SandboxAccount account() {
+        return account;
+    }
+
+    /**
+     * Does what is asked for, once per idempotency key.
+     *
+     * @param headers what every answer carries
+     */
+    HttpAnswer answer(HttpRequest request, String requestId, Map<String, String> headers) {
+        return account.guarded(() -> {
+            String key = "POST".equals(request.method()) ? request.header("Idempotency-Key") : null;
+            return account.because(new Cause(requestId, key), () -> answerOnce(request, key, headers));
+        });
+    }
+
+    private HttpAnswer answerOnce(HttpRequest request, String key, Map<String, String> headers) {
+        try {
+            Parameters parameters = parameters(request);
+            String fingerprint = request.path() + " " + parameters.raw();
+            HttpAnswer first = key == null ? null : keys.find(key, fingerprint);
+            if (first != null) {
+                return first;
+            }
+            HttpAnswer answer = perform(request, parameters, headers);
+            // A request that was refused before anything was done may come again with the same key, and better
+            // parameters.
+            if (key != null && (answer.status() < 300 || answer.status() == 402)) {
+                keys.keep(key, fingerprint, answer);
+            }
+            return answer;
+        } catch (StripeError e) {
+            return HttpAnswer.json(e.status(), e.body(), headers);
+        }
+    }
+
+    private HttpAnswer perform(HttpRequest request, Parameters parameters, Map<String, String> headers) {
+        try {
+            Router.Match match = router.find(request.method(), request.path());
+            Map<String, Object> answer =
+                    match.operation().answer(new Call(request.method(), request.path(), match.ids(), parameters));
+            return HttpAnswer.json(200, expansion.apply(answer, parameters.texts("expand")), headers);
+        } catch (StripeError e) {
+            return HttpAnswer.json(e.status(), e.body(), headers);
+        }
+    }
+
+    private static Parameters parameters(HttpRequest request) {
+        Map<String, Object> values = Form.parse(request.query());
+        values.putAll(Form.parse(request.body()));
+        return new Parameters(values);
+    }
+
+    /** Counts a request; false if it is one too many in this second of the machine. */
+    boolean within(int limitPerSecond) {
+        if (limitPerSecond <= 0) {
+            return true;
+        }
+        return account.guarded(() -> {
+            long now = System.currentTimeMillis() / 1000;
+            requestsInSecond = now == second ? requestsInSecond + 1 : 1;
+            second = now;
+            return requestsInSecond <= limitPerSecond;
+        });
+    }
+}

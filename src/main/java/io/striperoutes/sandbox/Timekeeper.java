@@ -1,0 +1,48 @@
+package io.striperoutes.sandbox;
+
+import java.util.Comparator;
+
+/** Does what falls due, in all accounts together in the order of time. */
+final class Timekeeper {
+    /** More than anything sensible needs; a task that plans itself for ever would otherwise never end. */
+    private static final int MOST_TASKS = 1_000_000;
+
+    private final Accounts accounts;
+    private final SandboxClock clock;
+
+    Timekeeper(Accounts accounts, SandboxClock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** Puts the clock forward to that second, and does on the way what falls due. */
+    synchronized void advance(long to) {
+        for (int i = 0; i < MOST_TASKS; i++) {
+            SandboxAccount first = accounts.all().stream()
+                    .map(AccountApi::account)
+                    .min(Comparator.comparingLong(Timekeeper::next))
+                    .orElse(null);
+            long due = first == null ? Long.MAX_VALUE : next(first);
+            if (due > to) {
+                break;
+            }
+            clock.reach(due);
+            first.guarded(() -> first.agenda().next() > due
+                    ? null
+                    : first.at(due, () -> {
+                        first.agenda().take().run();
+                        return null;
+                    }));
+        }
+        clock.reach(to);
+    }
+
+    /** Does what has fallen due while time went by. */
+    void catchUp() {
+        advance(clock.second());
+    }
+
+    private static long next(SandboxAccount account) {
+        return account.guarded(account.agenda()::next);
+    }
+}
