@@ -14,13 +14,7 @@ final class AccountApi {
     AccountApi(SandboxAccount account) {
         this.account = account;
         this.expansion = new Expansion(account);
-        new Customers(account).route(router);
-        Prices prices = new Prices(account);
-        prices.route(router);
-        new Products(account, prices).route(router);
-        new Plans(account, prices).route(router);
-        new Events(account).route(router);
-        new WebhookEndpoints(account).route(router);
+        new Resources(account).route(router);
     }
 
     SandboxAccount account() {

@@ -16,29 +16,83 @@ final class Customers {
     private static final String[] ADDRESS = {"city", "country", "line1", "line2", "postal_code", "state"};
 
     private final SandboxAccount account;
+    private final PaymentMethods methods;
+    private final Standing standing;
 
-    Customers(SandboxAccount account) {
+    Customers(SandboxAccount account, PaymentMethods methods, Standing standing) {
         this.account = account;
+        this.methods = methods;
+        this.standing = standing;
     }
 
     void route(Router router) {
-        router.post("/v1/customers", this::create)
+        router.post("/v1/customers", call -> account.get(Kind.CUSTOMER, create(call.parameters())))
                 .get("/v1/customers", this::list)
                 .get("/v1/customers/:id", this::retrieve)
                 .post("/v1/customers/:id", this::update)
                 .delete("/v1/customers/:id", this::delete);
     }
 
-    private Map<String, Object> create(Call call) {
+    /** A new customer, with a payment method if one is given; gives back its id. */
+    String create(Parameters given) {
         Map<String, Object> customer = account.draft(Kind.CUSTOMER, TEMPLATE);
         customer.put("invoice_prefix", Shape.id(customer).substring(4, 12).toUpperCase(Locale.ROOT));
-        take(call.parameters(), customer);
-        return account.add(Kind.CUSTOMER, customer);
+        take(given, customer);
+        if (given.has("test_clock")) {
+            customer.put("test_clock", Shape.id(account.get(Kind.TEST_CLOCK, given.text("test_clock"), "test_clock")));
+        }
+        String id = Shape.id(account.add(Kind.CUSTOMER, customer));
+        if (given.has("payment_method")) {
+            methods.attach(given.required("payment_method"), id, "payment_method");
+        }
+        if (given.has("source")) {
+            String source = Shape.id(methods.attach(given.required("source"), id, "source"));
+            account.update(Kind.CUSTOMER, id, changed -> changed.put("default_source", source));
+        }
+        Map<String, Object> before = account.get(Kind.CUSTOMER, id);
+        takeDefault(given, id);
+        account.updatedFrom(Kind.CUSTOMER, before);
+        return id;
+    }
+
+    /** A token as default stands for the card of it that the customer has. */
+    private void takeDefault(Parameters given, String id) {
+        Parameters settings = given.hash("invoice_settings");
+        if (!settings.has("default_payment_method")) {
+            return;
+        }
+        String named = settings.text("default_payment_method");
+        Card card = Card.ofToken(named);
+        String method = card == null
+                ? named
+                : account
+                        .table(Kind.PAYMENT_METHOD)
+                        .all(row -> id.equals(row.get("customer")) && Card.of(row) == card)
+                        .stream()
+                        .findFirst()
+                        .map(Shape::id)
+                        .orElse(named);
+        if (method != null) {
+            Map<String, Object> found =
+                    account.get(Kind.PAYMENT_METHOD, method, "invoice_settings[default_payment_method]");
+            if (!id.equals(found.get("customer"))) {
+                throw StripeError.invalid(
+                        "The customer does not have a payment method with the ID " + method
+                                + ". The payment method must be attached to the customer.",
+                        "invoice_settings[default_payment_method]",
+                        "resource_missing");
+            }
+        }
+        account.change(Kind.CUSTOMER, id, customer -> Shape.inner(customer, "invoice_settings")
+                .put("default_payment_method", method));
     }
 
     private Map<String, Object> update(Call call) {
         account.get(Kind.CUSTOMER, call.id());
-        return account.update(Kind.CUSTOMER, call.id(), customer -> take(call.parameters(), customer));
+        Map<String, Object> before =
+                account.change(Kind.CUSTOMER, call.id(), customer -> take(call.parameters(), customer));
+        takeDefault(call.parameters(), call.id());
+        return account.updatedFrom(Kind.CUSTOMER, before);
     }
 
     private static void take(Parameters given, Map<String, Object> customer) {
@@ -72,6 +126,10 @@ final class Customers {
 
     private Map<String, Object> delete(Call call) {
         account.get(Kind.CUSTOMER, call.id());
+        account.table(Kind.SUBSCRIPTION)
+                .all(row ->
+                        call.id().equals(row.get("customer")) && !Shape.statusIn(row, "canceled", "incomplete_expired"))
+                .forEach(row -> standing.end(Shape.id(row), "cancellation_requested"));
         account.emit(Kind.CUSTOMER, "deleted", call.id());
         account.table(Kind.CUSTOMER).remove(call.id());
         return deleted(Kind.CUSTOMER, call.id());

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,20 +12,22 @@ import java.util.function.Supplier;
  * The objects of one Stripe account. One lock guards all of it: whoever calls anything but {@link #guarded} holds that lock.
  */
 final class SandboxAccount {
-    private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
     private final Map<String, Map<String, Object>> notes = new HashMap<>();
     private final Map<String, List<Map<String, Object>>> entries = new HashMap<>();
     private final Agenda agenda = new Agenda();
+    private final Map<String, Agenda> agendasOfTestClocks = new HashMap<>();
+    private final Supplier<String> url;
     private final SandboxClock clock;
     private final EventLog events;
     private Cause cause = Cause.TIME;
     private Long moment;
 
-    SandboxAccount(SandboxClock clock, WebhookSender sender) {
+    /** @param url what stands before the paths of its pages */
+    SandboxAccount(SandboxClock clock, WebhookSender sender, Supplier<String> url) {
         this.clock = clock;
+        this.url = url;
         this.events = new EventLog(this, sender);
         for (Kind kind : Kind.values()) {
             tables.put(kind, new Table());
@@ -74,8 +75,26 @@ final class SandboxAccount {
         return cause;
     }
 
+    /** What is due by the sandbox's clock. */
     Agenda agenda() {
         return agenda;
+    }
+
+    /** What is due by a test clock. */
+    Agenda agenda(String testClock) {
+        return agendasOfTestClocks.computeIfAbsent(testClock, none -> new Agenda());
+    }
+
+    /** Plans something, by the clock that this customer lives by; the customer may be null. */
+    void plan(String customer, long due, Runnable work) {
+        Map<String, Object> of = find(Kind.CUSTOMER, customer);
+        String testClock = of == null ? null : (String) of.get("test_clock");
+        (testClock == null ? agenda : agenda(testClock)).add(due, work);
+    }
+
+    /** The whole address of a page. */
+    String page(String path) {
+        return url.get() + path;
     }
 
     EventLog events() {
@@ -88,15 +107,7 @@ final class SandboxAccount {
 
     /** A new id of that kind. */
     String newId(Kind kind) {
-        return newId(kind.prefix, kind == Kind.CUSTOMER || kind == Kind.PRODUCT ? 14 : 24);
-    }
-
-    String newId(String prefix, int length) {
-        StringBuilder id = new StringBuilder(prefix).append('_');
-        for (int i = 0; i < length; i++) {
-            id.append(LETTERS.charAt(ThreadLocalRandom.current().nextInt(LETTERS.length())));
-        }
-        return id.toString();
+        return Ids.of(kind.prefix, kind == Kind.CUSTOMER || kind == Kind.PRODUCT ? 14 : 24);
     }
 
     /** A new object of that kind with id, kind, time and template, to be filled and then added. */

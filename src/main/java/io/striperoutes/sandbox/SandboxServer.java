@@ -17,7 +17,7 @@ public final class SandboxServer implements AutoCloseable {
 
     private final SandboxClock clock = new SandboxClock(Clock.systemUTC());
     private final WebhookSender sender = new WebhookSender();
-    private final Accounts accounts = new Accounts(clock, sender);
+    private final Accounts accounts = new Accounts(clock, sender, this::url);
     private final Timekeeper timekeeper = new Timekeeper(accounts, clock);
     private final RequestLog log = new RequestLog();
     private final Gateway gateway = new Gateway(accounts, clock, log);

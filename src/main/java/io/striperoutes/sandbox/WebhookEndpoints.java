@@ -41,7 +41,7 @@ final class WebhookEndpoints {
         if (types.isEmpty()) {
             throw StripeError.missingParameter("enabled_events");
         }
-        String secret = account.newId("whsec", 32);
+        String secret = Ids.of("whsec", 32);
         Map<String, Object> endpoint = add(url(given), types, secret);
         account.change(Kind.WEBHOOK_ENDPOINT, Shape.id(endpoint), made -> {
             given.copyTexts(made, "description", "api_version");
