@@ -8,17 +8,27 @@ final class AccountApi {
     private final Router router = new Router();
     private final IdempotencyKeys keys = new IdempotencyKeys();
     private final Expansion expansion;
+    private final Resources resources;
+    private final TestClocks testClocks;
     private long second;
     private long requestsInSecond;
 
     AccountApi(SandboxAccount account) {
         this.account = account;
         this.expansion = new Expansion(account);
-        new Resources(account).route(router);
+        this.resources = new Resources(account);
+        this.testClocks = new TestClocks(account);
+        resources.route(router);
+        testClocks.route(router);
     }
 
     SandboxAccount account() {
         return account;
+    }
+
+    /** The page about objects of that kind. */
+    Page page(Kind kind) {
+        return resources.page(kind);
     }
 
     /**
@@ -56,8 +66,11 @@ final class AccountApi {
     private HttpAnswer perform(HttpRequest request, Parameters parameters, Map<String, String> headers) {
         try {
             Router.Match match = router.find(request.method(), request.path());
-            Map<String, Object> answer =
-                    match.operation().answer(new Call(request.method(), request.path(), match.ids(), parameters));
+            Call call = new Call(request.method(), request.path(), match.ids(), parameters);
+            Long second = testClocks.second(call);
+            Map<String, Object> answer = second == null
+                    ? match.operation().answer(call)
+                    : account.at(second, () -> match.operation().answer(call));
             return HttpAnswer.json(200, expansion.apply(answer, parameters.texts("expand")), headers);
         } catch (StripeError e) {
             return HttpAnswer.json(e.status(), e.body(), headers);

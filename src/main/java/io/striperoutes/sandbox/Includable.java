@@ -1,5 +1,6 @@
 package io.striperoutes.sandbox;
 
+import io.striperoutes.stripe.Json;
 import java.util.List;
 import java.util.Map;
 
@@ -32,11 +33,26 @@ final class Includable {
             case "customer.sources", "customer.tax_ids" -> Shape.nested(
                     Kind.CUSTOMER.path + "/" + id + "/" + name, List.of());
             case "invoice.payments" -> list(Kind.INVOICE_PAYMENT, "invoice", id);
+            case "invoice.confirmation_secret" -> confirmationSecret(id);
             case "charge.refunds" -> list(Kind.REFUND, "charge", id);
             case "checkout.session.line_items" -> Shape.nested(
                     Kind.CHECKOUT_SESSION.path + "/" + id + "/line_items", account.entries(id));
             default -> null;
         };
+    }
+
+    private Map<String, Object> confirmationSecret(String invoice) {
+        List<Map<String, Object>> payments =
+                account.table(Kind.INVOICE_PAYMENT).all(row -> invoice.equals(row.get("invoice")));
+        if (payments.isEmpty()) {
+            return null;
+        }
+        String intent = Json.string(payments.get(0), "payment", "payment_intent");
+        return Shape.of(
+                "client_secret",
+                account.get(Kind.PAYMENT_INTENT, intent).get("client_secret"),
+                "type",
+                "payment_intent");
     }
 
     private Map<String, Object> list(Kind kind, String owner, String id) {

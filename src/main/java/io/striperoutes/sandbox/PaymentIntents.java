@@ -106,6 +106,25 @@ final class PaymentIntents {
                 : collecting.collect(invoice, method, confirmed);
     }
 
+    /** The customer does not confirm it: as if the card had been declined. */
+    void refuse(String id) {
+        account.change(Kind.PAYMENT_INTENT, id, intent -> {
+            intent.put("status", "requires_payment_method");
+            intent.put("payment_method", null);
+            intent.put("next_action", null);
+            intent.put(
+                    "last_payment_error",
+                    Shape.of(
+                            "code",
+                            "payment_intent_authentication_failure",
+                            "message",
+                            "We are unable to authenticate your payment method.",
+                            "type",
+                            "invalid_request_error"));
+        });
+        account.emit(Kind.PAYMENT_INTENT, "payment_failed", id);
+    }
+
     private Map<String, Object> capture(Call call) {
         Map<String, Object> intent = status(call.id(), "capture", "requires_capture");
         long most = Shape.number(intent, "amount_capturable");

@@ -1,5 +1,7 @@
 package io.striperoutes.sandbox;
 
+import java.util.Map;
+
 /** All that an account's API consists of, put together. */
 final class Resources {
     private final SandboxAccount account;
@@ -15,6 +17,10 @@ final class Resources {
     private final Subscribing subscribing;
     private final SubscriptionChanges changes;
     private final Renewing renewing;
+    private final Customers customers;
+    private final SetupIntents setupIntents;
+    private final PaymentIntents paymentIntents;
+    private final Map<Kind, Page> pages;
 
     Resources(SandboxAccount account) {
         this.account = account;
@@ -33,10 +39,19 @@ final class Resources {
         subscribing = new Subscribing(account, items, invoices, renewing, collecting);
         Proration proration = new Proration(account, invoiceItems, items);
         changes = new SubscriptionChanges(account, items, invoices, proration, renewing);
+        customers = new Customers(account, methods, standing);
+        setupIntents = new SetupIntents(account, methods);
+        paymentIntents = new PaymentIntents(account, charging, collecting, methods);
+        Buying buying = new Buying(account, methods, subscribing, charging, setupIntents, customers);
+        pages = Map.of(
+                Kind.CHECKOUT_SESSION, new CheckoutPage(account, buying),
+                Kind.PORTAL_SESSION, new PortalPage(account, changes, renewing, methods),
+                Kind.INVOICE, new InvoicePage(account, collecting, methods),
+                Kind.PAYMENT_INTENT, new AuthenticationPage(account, paymentIntents));
     }
 
     void route(Router router) {
-        new Customers(account, methods, standing).route(router);
+        customers.route(router);
         new Products(account, prices).route(router);
         prices.route(router);
         new Plans(account, prices).route(router);
@@ -48,8 +63,17 @@ final class Resources {
         new Subscriptions(account, subscribing, changes, renewing).route(router);
         new DraftInvoices(account, drafts, collecting).route(router);
         new Invoices(account, drafts, collecting, charging, methods).route(router);
-        new PaymentIntents(account, charging, collecting, methods).route(router);
+        paymentIntents.route(router);
+        setupIntents.route(router);
+        new CheckoutSessions(account, prices).route(router);
+        new PortalSessions(account).route(router);
+        new Search(account).route(router);
         new Events(account).route(router);
         new WebhookEndpoints(account).route(router);
+    }
+
+    /** The page about objects of that kind. */
+    Page page(Kind kind) {
+        return pages.get(kind);
     }
 }

@@ -22,6 +22,7 @@ public final class SandboxServer implements AutoCloseable {
     private final RequestLog log = new RequestLog();
     private final Gateway gateway = new Gateway(accounts, clock, log);
     private final Control control = new Control(this);
+    private final Pages pages = new Pages(accounts);
     private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "sandbox-clock");
         thread.setDaemon(true);
@@ -45,7 +46,10 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     private HttpAnswer answer(HttpRequest request) {
-        return request.path().startsWith("/_sandbox/") ? control.answer(request) : gateway.answer(request);
+        if (request.path().startsWith("/_sandbox/")) {
+            return control.answer(request);
+        }
+        return Pages.has(request.path()) ? pages.answer(request) : gateway.answer(request);
     }
 
     private void tick() {
