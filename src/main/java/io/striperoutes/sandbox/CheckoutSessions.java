@@ -59,7 +59,7 @@ final class CheckoutSessions {
         if (given.has("customer")) {
             account.get(Kind.CUSTOMER, given.text("customer"), "customer");
         }
-        if (!mode.equals("setup") && !given.has("line_items")) {
+        if (!mode.equals("setup") && given.hash("line_items").isEmpty()) {
             throw StripeError.missingParameter("line_items");
         }
         Map<String, Object> session = account.draft(Kind.CHECKOUT_SESSION, TEMPLATE);

@@ -2,6 +2,7 @@ package io.striperoutes.sandbox;
 
 import io.striperoutes.stripe.Json;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What becomes of an open invoice: paid, tried again, voided, given up. */
 final class Collecting {
@@ -147,6 +148,17 @@ final class Collecting {
         if (Shape.statusIn(invoice, "open") && Shape.number(invoice, "next_payment_attempt") == planned) {
             collect(id, payer(invoice), false);
         }
+    }
+
+    /** No further attempt is made by itself for those of these that are not settled. */
+    void stop(Predicate<Map<String, Object>> which) {
+        account.table(Kind.INVOICE)
+                .all(which.and(row -> Shape.statusIn(row, "open", "draft") && Json.isTrue(row, "auto_advance")))
+                .forEach(row -> account.update(Kind.INVOICE, Shape.id(row), changed -> {
+                    changed.put("auto_advance", false);
+                    changed.put("next_payment_attempt", null);
+                    changed.put("automatically_finalizes_at", null);
+                }));
     }
 
     void voidIt(String id) {

@@ -18,11 +18,13 @@ final class Customers {
     private final SandboxAccount account;
     private final PaymentMethods methods;
     private final Standing standing;
+    private final Collecting collecting;
 
-    Customers(SandboxAccount account, PaymentMethods methods, Standing standing) {
+    Customers(SandboxAccount account, PaymentMethods methods, Standing standing, Collecting collecting) {
         this.account = account;
         this.methods = methods;
         this.standing = standing;
+        this.collecting = collecting;
     }
 
     void route(Router router) {
@@ -41,12 +43,21 @@ final class Customers {
         if (given.has("test_clock")) {
             customer.put("test_clock", Shape.id(account.get(Kind.TEST_CLOCK, given.text("test_clock"), "test_clock")));
         }
-        String id = Shape.id(account.add(Kind.CUSTOMER, customer));
-        if (given.has("payment_method")) {
-            methods.attach(given.required("payment_method"), id, "payment_method");
+        // Looked up first, so that a request that is refused leaves no customer behind.
+        String method = given.has("payment_method")
+                ? Shape.id(methods.unattached(given.required("payment_method"), "payment_method"))
+                : null;
+        String source = given.has("source") ? Shape.id(methods.unattached(given.required("source"), "source")) : null;
+        String named = given.hash("invoice_settings").text("default_payment_method");
+        if (named != null && Card.ofToken(named) == null && !named.equals(method)) {
+            throw notTheirs(named);
         }
-        if (given.has("source")) {
-            String source = Shape.id(methods.attach(given.required("source"), id, "source"));
+        String id = Shape.id(account.add(Kind.CUSTOMER, customer));
+        if (method != null) {
+            methods.attach(method, id, "payment_method");
+        }
+        if (source != null) {
+            methods.attach(source, id, "source");
             account.update(Kind.CUSTOMER, id, changed -> changed.put("default_source", source));
         }
         Map<String, Object> before = account.get(Kind.CUSTOMER, id);
@@ -76,11 +87,7 @@ final class Customers {
             Map<String, Object> found =
                     account.get(Kind.PAYMENT_METHOD, method, "invoice_settings[default_payment_method]");
             if (!id.equals(found.get("customer"))) {
-                throw StripeError.invalid(
-                        "The customer does not have a payment method with the ID " + method
-                                + ". The payment method must be attached to the customer.",
-                        "invoice_settings[default_payment_method]",
-                        "resource_missing");
+                throw notTheirs(method);
             }
         }
         account.change(Kind.CUSTOMER, id, customer -> Shape.inner(customer, "invoice_settings")
@@ -112,6 +119,14 @@ final class Customers {
         }
     }
 
+    private static StripeError notTheirs(String method) {
+        return StripeError.invalid(
+                "The customer does not have a payment method with the ID " + method
+                        + ". The payment method must be attached to the customer.",
+                "invoice_settings[default_payment_method]",
+                "resource_missing");
+    }
+
     private Map<String, Object> retrieve(Call call) {
         return account.table(Kind.CUSTOMER).wasDeleted(call.id())
                 ? deleted(Kind.CUSTOMER, call.id())
@@ -130,6 +145,7 @@ final class Customers {
                 .all(row ->
                         call.id().equals(row.get("customer")) && !Shape.statusIn(row, "canceled", "incomplete_expired"))
                 .forEach(row -> standing.end(Shape.id(row), "cancellation_requested"));
+        collecting.stop(invoice -> call.id().equals(invoice.get("customer")));
         account.emit(Kind.CUSTOMER, "deleted", call.id());
         account.table(Kind.CUSTOMER).remove(call.id());
         return deleted(Kind.CUSTOMER, call.id());

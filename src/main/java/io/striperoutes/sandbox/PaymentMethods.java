@@ -85,18 +85,29 @@ final class PaymentMethods {
 
     /** Gives a payment method to a customer; without effect if it is theirs already. */
     Map<String, Object> attach(String id, String customer, String param) {
-        Map<String, Object> method = resolve(id, param);
-        if (customer.equals(method.get("customer"))) {
-            return method;
+        Map<String, Object> known = account.find(Kind.PAYMENT_METHOD, id);
+        if (known != null && customer.equals(known.get("customer"))) {
+            return known;
         }
+        Map<String, Object> method = unattached(id, param);
+        account.change(Kind.PAYMENT_METHOD, Shape.id(method), changed -> changed.put("customer", customer));
+        account.emit(Kind.PAYMENT_METHOD, "attached", Shape.id(method));
+        return account.get(Kind.PAYMENT_METHOD, Shape.id(method));
+    }
+
+    /**
+     * A payment method that is nobody's yet.
+     *
+     * @throws StripeError if it is somebody's
+     */
+    Map<String, Object> unattached(String id, String param) {
+        Map<String, Object> method = resolve(id, param);
         if (method.get("customer") != null) {
             throw StripeError.state(
                     "payment_method_unexpected_state",
                     "The payment method you provided has already been attached to a customer.");
         }
-        account.change(Kind.PAYMENT_METHOD, Shape.id(method), changed -> changed.put("customer", customer));
-        account.emit(Kind.PAYMENT_METHOD, "attached", Shape.id(method));
-        return account.get(Kind.PAYMENT_METHOD, Shape.id(method));
+        return method;
     }
 
     private Map<String, Object> attach(Call call) {

@@ -39,7 +39,7 @@ final class Resources {
         subscribing = new Subscribing(account, items, invoices, renewing, collecting);
         Proration proration = new Proration(account, invoiceItems, items);
         changes = new SubscriptionChanges(account, items, invoices, proration, renewing);
-        customers = new Customers(account, methods, standing);
+        customers = new Customers(account, methods, standing, collecting);
         setupIntents = new SetupIntents(account, methods);
         paymentIntents = new PaymentIntents(account, charging, collecting, methods);
         Buying buying = new Buying(account, methods, subscribing, charging, setupIntents, customers);

@@ -50,7 +50,7 @@ final class Subscribing {
     /** A new subscription with its first invoice, and all that comes of them at once; gives back its id. */
     String create(Parameters given) {
         Map<String, Object> customer = account.get(Kind.CUSTOMER, given.required("customer"), "customer");
-        if (!given.has("items")) {
+        if (given.hash("items").isEmpty()) {
             throw StripeError.missingParameter("items");
         }
         Map<String, Object> subscription = account.draft(Kind.SUBSCRIPTION, TEMPLATE);

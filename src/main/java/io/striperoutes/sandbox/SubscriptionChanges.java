@@ -45,7 +45,7 @@ final class SubscriptionChanges {
         }
         Map<String, Object> before = account.get(Kind.SUBSCRIPTION, id);
         List<Map<String, Object>> old = account.entries(id);
-        List<Map<String, Object>> next = given.has("items") ? changed(id, old, given.hashes("items")) : old;
+        List<Map<String, Object>> next = !given.hash("items").isEmpty() ? changed(id, old, given.hashes("items")) : old;
         boolean trialEnds = "now".equals(given.text("trial_end")) && Shape.statusIn(before, "trialing");
         boolean restarts = trialEnds
                 || "now".equals(given.text("billing_cycle_anchor"))

@@ -91,14 +91,7 @@ final class SubscriptionInvoices {
 
     /** No further attempt is made for what is still open of a subscription that ended. */
     void stopCollecting(String subscription) {
-        account.table(Kind.INVOICE)
-                .all(row -> subscription.equals(InvoiceDrafts.subscription(row))
-                        && Shape.statusIn(row, "open", "draft")
-                        && Json.isTrue(row, "auto_advance"))
-                .forEach(row -> account.update(Kind.INVOICE, Shape.id(row), changed -> {
-                    changed.put("auto_advance", false);
-                    changed.put("next_payment_attempt", null);
-                }));
+        collecting.stop(invoice -> subscription.equals(InvoiceDrafts.subscription(invoice)));
     }
 
     /** Tells of the invoice that will come; it has no id yet, and is not kept. */

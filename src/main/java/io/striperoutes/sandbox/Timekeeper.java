@@ -1,9 +1,12 @@
 package io.striperoutes.sandbox;
 
 import java.util.Comparator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does what falls due, in all accounts together in the order of time. */
 final class Timekeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Timekeeper.class);
     /** More than anything sensible needs; a task that plans itself for ever would otherwise never end. */
     private static final int MOST_TASKS = 1_000_000;
 
@@ -27,14 +30,23 @@ final class Timekeeper {
                 break;
             }
             clock.reach(due);
-            first.guarded(() -> first.agenda().next() > due
-                    ? null
-                    : first.at(due, () -> {
-                        first.agenda().take().run();
-                        return null;
-                    }));
+            first.guarded(() -> first.agenda().next() > due ? null : perform(first, due));
         }
         clock.reach(to);
+    }
+
+    /** One task that fails is said, and does not keep the others from being done. */
+    private static Void perform(SandboxAccount account, long due) {
+        Runnable task = account.agenda().take();
+        try {
+            account.at(due, () -> {
+                task.run();
+                return null;
+            });
+        } catch (RuntimeException e) {
+            LOG.error("What was due at second {} failed", due, e);
+        }
+        return null;
     }
 
     /** Does what has fallen due while time went by. */
