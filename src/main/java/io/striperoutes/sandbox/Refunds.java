@@ -96,7 +96,8 @@ final class Refunds {
         });
         account.emit(Kind.REFUND, "failed", id);
         account.updatedFrom(Kind.REFUND, before);
-        addRefunded(Json.string(before, "charge"), -Shape.number(before, "amount"));
+        String charge = Json.string(before, "charge");
+        account.updatedFrom(Kind.CHARGE, addRefunded(charge, -Shape.number(before, "amount")));
     }
 
     private Map<String, Object> list(Call call) {
