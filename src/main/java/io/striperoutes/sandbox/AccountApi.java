@@ -1,0 +1,98 @@
+package io.striperoutes.sandbox;
+
+import java.util.Map;
+
+/** Stripe's API of one account: from a request to its answer. */
+final class AccountApi {
+    private final SandboxAccount account;
+    private final Router router = new Router();
+    private final IdempotencyKeys keys = new IdempotencyKeys();
+    private final Expansion expansion;
+    private final Resources resources;
+    private final TestClocks testClocks;
+    private long second;
+    private long requestsInSecond;
+
+    AccountApi(SandboxAccount account) {
+        this.account = account;
+        this.expansion = new Expansion(account);
+        this.resources = new Resources(account);
+        this.testClocks = new TestClocks(account);
+        resources.route(router);
+        testClocks.route(router);
+    }
+
+    SandboxAccount account() {
+        return account;
+    }
+
+    /** The page about objects of that kind. */
+    Page page(Kind kind) {
+        return resources.page(kind);
+    }
+
+    /**
+     * Does what is asked for, once per idempotency key.
+     *
+     * @param headers what every answer carries
+     */
+    HttpAnswer answer(HttpRequest request, String requestId, Map<String, String> headers) {
+        return account.guarded(() -> {
+            String key = "POST".equals(request.method()) ? request.header("Idempotency-Key") : null;
+            return account.because(new Cause(requestId, key), () -> answerOnce(request, key, headers));
+        });
+    }
+
+    private HttpAnswer answerOnce(HttpRequest request, String key, Map<String, String> headers) {
+        try {
+            Parameters parameters = parameters(request);
+            String fingerprint = request.path() + " " + parameters.raw();
+            HttpAnswer first = key == null ? null : keys.find(key, fingerprint);
+            if (first != null) {
+                return first;
+            }
+            HttpAnswer answer = perform(request, parameters, headers);
+            // A request that was refused before anything was done may come again with the same key, and better
+            // parameters.
+            if (key != null && (answer.status() < 300 || answer.status() == 402)) {
+                keys.keep(key, fingerprint, answer);
+            }
+            return answer;
+        } catch (StripeError e) {
+            return HttpAnswer.json(e.status(), e.body(), headers);
+        }
+    }
+
+    private HttpAnswer perform(HttpRequest request, Parameters parameters, Map<String, String> headers) {
+        try {
+            Router.Match match = router.find(request.method(), request.path());
+            Call call = new Call(request.method(), request.path(), match.ids(), parameters);
+            Long second = testClocks.second(call);
+            Map<String, Object> answer = second == null
+                    ? match.operation().answer(call)
+                    : account.at(second, () -> match.operation().answer(call));
+            return HttpAnswer.json(200, expansion.apply(answer, parameters.texts("expand")), headers);
+        } catch (StripeError e) {
+            return HttpAnswer.json(e.status(), e.body(), headers);
+        }
+    }
+
+    private static Parameters parameters(HttpRequest request) {
+        Map<String, Object> values = Form.parse(request.query());
+        values.putAll(Form.parse(request.body()));
+        return new Parameters(values);
+    }
+
+    /** Counts a request; false if it is one too many in this second of the machine. */
+    boolean within(int limitPerSecond) {
+        if (limitPerSecond <= 0) {
+            return true;
+        }
+        return account.guarded(() -> {
+            long now = System.currentTimeMillis() / 1000;
+            requestsInSecond = now == second ? requestsInSecond + 1 : 1;
+            second = now;
+            return requestsInSecond <= limitPerSecond;
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package io.striperoutes.sandbox;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** One account per API key, each made when its key is first used. */
+final class Accounts {
+    private final Map<String, AccountApi> byKey = new ConcurrentHashMap<>();
+    private final SandboxClock clock;
+    private final WebhookSender sender;
+    private final Supplier<String> url;
+
+    Accounts(SandboxClock clock, WebhookSender sender, Supplier<String> url) {
+        this.clock = clock;
+        this.sender = sender;
+        this.url = url;
+    }
+
+    AccountApi of(String key) {
+        return byKey.computeIfAbsent(key, none -> new AccountApi(new SandboxAccount(clock, sender, url)));
+    }
+
+    Collection<AccountApi> all() {
+        return byKey.values();
+    }
+}

@@ -1,0 +1,151 @@
+package io.striperoutes.sandbox;
+
+import io.striperoutes.stripe.Json;
+import java.util.List;
+import java.util.Map;
+
+/** What a customer does on the page of a Checkout session. */
+final class Buying {
+    private final SandboxAccount account;
+    private final PaymentMethods methods;
+    private final Subscribing subscribing;
+    private final Charging charging;
+    private final SetupIntents setupIntents;
+    private final Customers customers;
+
+    Buying(
+            SandboxAccount account,
+            PaymentMethods methods,
+            Subscribing subscribing,
+            Charging charging,
+            SetupIntents setupIntents,
+            Customers customers) {
+        this.account = account;
+        this.methods = methods;
+        this.subscribing = subscribing;
+        this.charging = charging;
+        this.setupIntents = setupIntents;
+        this.customers = customers;
+    }
+
+    /**
+     * Pays, or subscribes, or leaves a card, and so completes the session.
+     *
+     * @param card token such as {@code pm_card_visa}
+     * @throws StripeError if the card is declined: the session stays open
+     */
+    void complete(String id, String card, String email, String name) {
+        Map<String, Object> session = account.get(Kind.CHECKOUT_SESSION, id);
+        if (!Shape.statusIn(session, "open")) {
+            throw StripeError.state(null, "This Checkout Session is " + session.get("status") + ".");
+        }
+        Card used = Card.ofToken(card);
+        if (used == null || used.behavior == Card.Behavior.DECLINES || used.behavior == Card.Behavior.LACKS_FUNDS) {
+            throw StripeError.card("card_declined", "generic_decline", "Your card was declined.", Map.of());
+        }
+        String mode = (String) session.get("mode");
+        String customer = customer(session, email, name);
+        Map<String, Object> method = customer == null
+                ? methods.resolve(card, "payment_method")
+                : methods.attach(card, customer, "payment_method");
+        Parameters given = (Parameters) account.notes(id).get("parameters");
+        Map<String, Object> result =
+                switch (mode) {
+                    case "subscription" -> subscribe(id, customer, method, given.hash("subscription_data"));
+                    case "payment" -> pay(session, customer, method, given.hash("payment_intent_data"));
+                    default -> setUp(customer, method, given.hash("setup_intent_data"));
+                };
+        account.change(Kind.CHECKOUT_SESSION, id, done -> {
+            done.put("status", "complete");
+            done.put("url", null);
+            done.put("customer", customer);
+            done.put("customer_details", details(customer, email, name));
+            done.putAll(result);
+        });
+        account.emit(Kind.CHECKOUT_SESSION, "completed", id);
+    }
+
+    private String customer(Map<String, Object> session, String email, String name) {
+        String known = (String) session.get("customer");
+        boolean guest = "payment".equals(session.get("mode")) && !"always".equals(session.get("customer_creation"));
+        if (known != null || guest) {
+            return known;
+        }
+        return customers.create(new Parameters(Shape.of("email", email, "name", name)));
+    }
+
+    private Map<String, Object> details(String customer, String email, String name) {
+        Map<String, Object> known = account.find(Kind.CUSTOMER, customer);
+        return Shape.of(
+                "address",
+                null,
+                "business_name",
+                null,
+                "email",
+                known == null || known.get("email") == null ? email : known.get("email"),
+                "individual_name",
+                null,
+                "name",
+                known == null || known.get("name") == null ? name : known.get("name"),
+                "phone",
+                null,
+                "tax_exempt",
+                "none",
+                "tax_ids",
+                List.of());
+    }
+
+    private Map<String, Object> subscribe(
+            String session, String customer, Map<String, Object> method, Parameters data) {
+        Map<String, Object> items = Shape.of();
+        List<Map<String, Object>> bought = account.entries(session);
+        for (int i = 0; i < bought.size(); i++) {
+            Map<String, Object> line = bought.get(i);
+            items.put(
+                    String.valueOf(i),
+                    Shape.of(
+                            "price",
+                            Json.string(line, "price", "id"),
+                            "quantity",
+                            String.valueOf(line.get("quantity"))));
+        }
+        Map<String, Object> parameters = Shape.of();
+        parameters.putAll(data.raw());
+        parameters.put("customer", customer);
+        parameters.put("items", items);
+        parameters.put("default_payment_method", Shape.id(method));
+        String subscription = subscribing.create(new Parameters(parameters));
+        Map<String, Object> made = account.get(Kind.SUBSCRIPTION, subscription);
+        return Shape.of(
+                "subscription",
+                subscription,
+                "invoice",
+                made.get("latest_invoice"),
+                "payment_status",
+                Shape.statusIn(made, "trialing") ? "no_payment_required" : "paid");
+    }
+
+    private Map<String, Object> pay(
+            Map<String, Object> session, String customer, Map<String, Object> method, Parameters data) {
+        Map<String, Object> intent =
+                charging.draft(customer, Shape.number(session, "amount_total"), (String) session.get("currency"));
+        data.mergeMetadata(intent);
+        data.copyTexts(intent, "description", "setup_future_usage");
+        if (data.has("capture_method")) {
+            intent.put("capture_method", data.text("capture_method"));
+        }
+        account.add(Kind.PAYMENT_INTENT, intent);
+        charging.attempt(Shape.id(intent), method, true);
+        return Shape.of("payment_intent", Shape.id(intent), "payment_status", "paid");
+    }
+
+    private Map<String, Object> setUp(String customer, Map<String, Object> method, Parameters data) {
+        Map<String, Object> parameters = Shape.of();
+        parameters.putAll(data.raw());
+        parameters.put("customer", customer);
+        parameters.put("payment_method", Shape.id(method));
+        parameters.put("confirm", "true");
+        String intent = setupIntents.create(new Parameters(parameters));
+        return Shape.of("setup_intent", intent, "payment_status", "no_payment_required");
+    }
+}

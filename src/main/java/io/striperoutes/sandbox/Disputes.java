@@ -1,0 +1,87 @@
+package io.striperoutes.sandbox;
+
+import java.util.Map;
+
+/** {@code /v1/disputes}: opened by the card made for it; lost when closed, won by evidence that says so. */
+final class Disputes {
+    private static final long DAY = 24 * 60 * 60;
+    private static final Map<String, Object> TEMPLATE = Shape.template(
+            """
+            {"amount":0,"balance_transactions":[],"charge":null,"currency":"usd","enhanced_eligibility_types":[],
+             "evidence":{"uncategorized_text":null},
+             "evidence_details":{"due_by":null,"enhanced_eligibility":{},"has_evidence":false,"past_due":false,
+               "submission_count":0},
+             "is_charge_refundable":false,"livemode":false,"metadata":{},"payment_intent":null,
+             "payment_method_details":{"card":{"brand":"visa","case_type":"chargeback","network_reason_code":"10.4"},
+               "type":"card"},
+             "reason":"fraudulent","status":"needs_response"}
+            """);
+    private static final String WINNING = "winning_evidence";
+    private static final String LOSING = "losing_evidence";
+
+    private final SandboxAccount account;
+
+    Disputes(SandboxAccount account) {
+        this.account = account;
+    }
+
+    void route(Router router) {
+        router.get("/v1/disputes", this::list)
+                .get("/v1/disputes/:id", call -> account.get(Kind.DISPUTE, call.id()))
+                .post("/v1/disputes/:id", this::update)
+                .post("/v1/disputes/:id/close", this::giveUp);
+    }
+
+    /** The holder of the card denies a charge. */
+    void open(String charge) {
+        Map<String, Object> of = account.get(Kind.CHARGE, charge);
+        Map<String, Object> dispute = account.draft(Kind.DISPUTE, TEMPLATE);
+        dispute.put("charge", charge);
+        dispute.put("payment_intent", of.get("payment_intent"));
+        dispute.put("amount", of.get("amount"));
+        dispute.put("currency", of.get("currency"));
+        Shape.inner(dispute, "evidence_details").put("due_by", account.now() + 7 * DAY);
+        account.add(Kind.DISPUTE, dispute);
+        account.emit(Kind.DISPUTE, "funds_withdrawn", Shape.id(dispute));
+        account.update(Kind.CHARGE, charge, changed -> changed.put("disputed", true));
+    }
+
+    private Map<String, Object> update(Call call) {
+        Parameters given = call.parameters();
+        String text = given.hash("evidence").text("uncategorized_text");
+        Map<String, Object> dispute = account.update(Kind.DISPUTE, call.id(), changed -> {
+            given.mergeMetadata(changed);
+            if (given.has("evidence")) {
+                given.hash("evidence").raw().forEach(Shape.inner(changed, "evidence")::put);
+                Shape.inner(changed, "evidence_details").put("has_evidence", true);
+                if (given.flag("submit", true)) {
+                    Shape.inner(changed, "evidence_details").put("submission_count", 1L);
+                    changed.put("status", "under_review");
+                }
+            }
+        });
+        if (WINNING.equals(text)) {
+            return close(call.id(), "won");
+        }
+        return LOSING.equals(text) ? close(call.id(), "lost") : dispute;
+    }
+
+    private Map<String, Object> giveUp(Call call) {
+        return close(call.id(), "lost");
+    }
+
+    private Map<String, Object> close(String id, String status) {
+        account.change(Kind.DISPUTE, id, changed -> changed.put("status", status));
+        account.emit(Kind.DISPUTE, "closed", id);
+        if (status.equals("won")) {
+            account.emit(Kind.DISPUTE, "funds_reinstated", id);
+        }
+        return account.get(Kind.DISPUTE, id);
+    }
+
+    private Map<String, Object> list(Call call) {
+        Parameters given = call.parameters();
+        return Listing.of(
+                account.table(Kind.DISPUTE), Kind.DISPUTE.path, given, Listing.same(given, "charge", "payment_intent"));
+    }
+}

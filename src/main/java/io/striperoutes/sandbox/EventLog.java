@@ -1,0 +1,80 @@
+package io.striperoutes.sandbox;
+
+import io.striperoutes.stripe.Json;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the events of an account, and hands them to its webhook endpoints. */
+final class EventLog {
+    /** The version in which everything is rendered. */
+    static final String API_VERSION = "2026-07-29.dahlia";
+
+    private final SandboxAccount account;
+    private final WebhookSender sender;
+
+    EventLog(SandboxAccount account, WebhookSender sender) {
+        this.account = account;
+        this.sender = sender;
+    }
+
+    /**
+     * An event about an object as it is now.
+     *
+     * @param previous the old values of what changed; null where the type has none
+     */
+    void add(String type, Map<String, Object> object, Map<String, Object> previous) {
+        List<Map<String, Object>> endpoints = account.table(Kind.WEBHOOK_ENDPOINT)
+                .all(endpoint -> Shape.statusIn(endpoint, "enabled") && wants(endpoint, type));
+        Map<String, Object> data = Shape.of("object", object);
+        if (previous != null) {
+            data.put("previous_attributes", previous);
+        }
+        Map<String, Object> event = Shape.of(
+                "id",
+                account.newId(Kind.EVENT),
+                "object",
+                "event",
+                "api_version",
+                API_VERSION,
+                "created",
+                account.now(),
+                "data",
+                data,
+                "livemode",
+                false,
+                "pending_webhooks",
+                (long) endpoints.size(),
+                "request",
+                account.cause().shape(),
+                "type",
+                type);
+        account.table(Kind.EVENT).put(event);
+        endpoints.forEach(endpoint -> send(event, endpoint));
+    }
+
+    /** Sends an event once more to an endpoint, or to all of them if that is null. */
+    void resend(Map<String, Object> event, String endpoint) {
+        account.table(Kind.WEBHOOK_ENDPOINT)
+                .all(row -> endpoint == null ? Shape.statusIn(row, "enabled") : endpoint.equals(Shape.id(row)))
+                .forEach(row -> send(event, row));
+    }
+
+    private void send(Map<String, Object> event, Map<String, Object> endpoint) {
+        String secret = (String) account.notes(Shape.id(endpoint)).get("secret");
+        sender.send(Json.bytes(event), (String) endpoint.get("url"), secret, () -> delivered(Shape.id(event)));
+    }
+
+    private void delivered(String id) {
+        account.guarded(() -> {
+            Table events = account.table(Kind.EVENT);
+            Map<String, Object> event = Shape.copy(events.get(id));
+            event.put("pending_webhooks", Math.max(0, Shape.number(event, "pending_webhooks") - 1));
+            events.put(event);
+            return null;
+        });
+    }
+
+    private static boolean wants(Map<String, Object> endpoint, String type) {
+        return endpoint.get("enabled_events") instanceof List<?> types && (types.contains("*") || types.contains(type));
+    }
+}

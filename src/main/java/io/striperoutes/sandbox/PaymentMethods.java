@@ -1,0 +1,165 @@
+package io.striperoutes.sandbox;
+
+import io.striperoutes.stripe.Json;
+import java.util.Map;
+
+/** {@code /v1/payment_methods}, and the cards of customers in older ways. */
+final class PaymentMethods {
+    private static final Map<String, Object> TEMPLATE = Shape.template(
+            """
+            {"allow_redisplay":"unspecified",
+             "billing_details":{"address":{"city":null,"country":null,"line1":null,"line2":null,"postal_code":null,
+               "state":null},"email":null,"name":null,"phone":null,"tax_id":null},
+             "card":{"brand":"visa","checks":{"address_line1_check":null,"address_postal_code_check":null,
+               "cvc_check":"pass"},"country":"US","display_brand":"visa","exp_month":12,"exp_year":2034,
+               "fingerprint":"Sb0xSb0xSb0xSb0x","funding":"credit","generated_from":null,"last4":"4242",
+               "networks":{"available":["visa"],"preferred":null},"regulated_status":null,
+               "three_d_secure_usage":{"supported":true},"wallet":null},
+             "customer":null,"customer_account":null,"livemode":false,"metadata":{},"type":"card"}
+            """);
+
+    private final SandboxAccount account;
+
+    PaymentMethods(SandboxAccount account) {
+        this.account = account;
+    }
+
+    void route(Router router) {
+        router.post("/v1/payment_methods", this::create)
+                .get(
+                        "/v1/payment_methods",
+                        call -> list(call, call.parameters().text("customer"), "/v1/payment_methods"))
+                .get("/v1/payment_methods/:id", call -> resolve(call.id(), "payment_method"))
+                .post("/v1/payment_methods/:id", this::update)
+                .post("/v1/payment_methods/:id/attach", this::attach)
+                .post("/v1/payment_methods/:id/detach", this::detach)
+                .get("/v1/customers/:id/payment_methods", call -> list(call, call.id(), call.path()))
+                .get(
+                        "/v1/customers/:id/payment_methods/:pm",
+                        call -> account.get(Kind.PAYMENT_METHOD, call.ids().get(1)))
+                .post("/v1/customers/:id/sources", this::addSource);
+    }
+
+    private Map<String, Object> create(Call call) {
+        Parameters given = call.parameters();
+        Parameters card = given.hash("card");
+        String token = card.text("token");
+        Map<String, Object> method =
+                made(token != null ? known(token, "card[token]") : Card.ofNumber(card.text("number")));
+        take(given, method);
+        return account.keep(Kind.PAYMENT_METHOD, method);
+    }
+
+    private Map<String, Object> made(Card card) {
+        Map<String, Object> method = account.draft(Kind.PAYMENT_METHOD, TEMPLATE);
+        Map<String, Object> details = Shape.inner(method, "card");
+        details.put("brand", card.brand);
+        details.put("display_brand", card.brand);
+        details.put("last4", card.last4);
+        details.put("fingerprint", "Sb0xSb0xSb0x" + card.last4);
+        return method;
+    }
+
+    private static Card known(String token, String param) {
+        Card card = Card.ofToken(token);
+        if (card == null) {
+            throw StripeError.noSuch("token", token, param);
+        }
+        return card;
+    }
+
+    private static void take(Parameters given, Map<String, Object> method) {
+        given.mergeMetadata(method);
+        Parameters billing = given.hash("billing_details");
+        Map<String, Object> details = Shape.inner(method, "billing_details");
+        billing.copyTexts(details, "email", "name", "phone");
+        billing.copyHash(details, "address", "city", "country", "line1", "line2", "postal_code", "state");
+    }
+
+    /** A payment method by id; a token such as {@code pm_card_visa} makes a new one. */
+    Map<String, Object> resolve(String id, String param) {
+        return Card.ofToken(id) != null
+                ? account.keep(Kind.PAYMENT_METHOD, made(known(id, param)))
+                : account.get(Kind.PAYMENT_METHOD, id, param);
+    }
+
+    /** Gives a payment method to a customer; without effect if it is theirs already. */
+    Map<String, Object> attach(String id, String customer, String param) {
+        Map<String, Object> known = account.find(Kind.PAYMENT_METHOD, id);
+        if (known != null && customer.equals(known.get("customer"))) {
+            return known;
+        }
+        Map<String, Object> method = unattached(id, param);
+        account.change(Kind.PAYMENT_METHOD, Shape.id(method), changed -> changed.put("customer", customer));
+        account.emit(Kind.PAYMENT_METHOD, "attached", Shape.id(method));
+        return account.get(Kind.PAYMENT_METHOD, Shape.id(method));
+    }
+
+    /**
+     * A payment method that is nobody's yet.
+     *
+     * @throws StripeError if it is somebody's
+     */
+    Map<String, Object> unattached(String id, String param) {
+        Map<String, Object> method = resolve(id, param);
+        if (method.get("customer") != null) {
+            throw StripeError.state(
+                    "payment_method_unexpected_state",
+                    "The payment method you provided has already been attached to a customer.");
+        }
+        return method;
+    }
+
+    private Map<String, Object> attach(Call call) {
+        String customer = call.parameters().required("customer");
+        account.get(Kind.CUSTOMER, customer, "customer");
+        return attach(call.id(), customer, "payment_method");
+    }
+
+    private Map<String, Object> detach(Call call) {
+        Map<String, Object> before =
+                account.change(Kind.PAYMENT_METHOD, call.id(), method -> method.put("customer", null));
+        String customer = Json.string(before, "customer");
+        if (customer == null) {
+            throw StripeError.state(
+                    "payment_method_unexpected_state", "The payment method is not attached to a customer.");
+        }
+        account.events()
+                .add(
+                        "payment_method.detached",
+                        account.get(Kind.PAYMENT_METHOD, call.id()),
+                        Shape.of("customer", customer));
+        account.update(Kind.CUSTOMER, customer, owner -> {
+            Map<String, Object> settings = Shape.inner(owner, "invoice_settings");
+            if (call.id().equals(settings.get("default_payment_method"))) {
+                settings.put("default_payment_method", null);
+            }
+        });
+        return account.get(Kind.PAYMENT_METHOD, call.id());
+    }
+
+    private Map<String, Object> update(Call call) {
+        return account.update(Kind.PAYMENT_METHOD, call.id(), method -> take(call.parameters(), method));
+    }
+
+    private Map<String, Object> addSource(Call call) {
+        account.get(Kind.CUSTOMER, call.id());
+        Map<String, Object> method = attach(call.parameters().required("source"), call.id(), "source");
+        account.update(Kind.CUSTOMER, call.id(), customer -> customer.put("default_source", Shape.id(method)));
+        return Shape.of(
+                "id", Shape.id(method),
+                "object", "card",
+                "brand", "Visa",
+                "customer", call.id(),
+                "last4", Json.string(method, "card", "last4"));
+    }
+
+    private Map<String, Object> list(Call call, String customer, String url) {
+        Parameters given = call.parameters();
+        return Listing.of(
+                account.table(Kind.PAYMENT_METHOD),
+                url,
+                given,
+                Listing.same(given, "type").and(method -> customer != null && customer.equals(method.get("customer"))));
+    }
+}

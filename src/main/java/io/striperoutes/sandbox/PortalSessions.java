@@ -1,0 +1,33 @@
+package io.striperoutes.sandbox;
+
+import java.util.Map;
+
+/** {@code /v1/billing_portal/sessions}. */
+final class PortalSessions {
+    private final SandboxAccount account;
+
+    PortalSessions(SandboxAccount account) {
+        this.account = account;
+    }
+
+    void route(Router router) {
+        router.post(Kind.PORTAL_SESSION.path, this::create);
+    }
+
+    private Map<String, Object> create(Call call) {
+        Parameters given = call.parameters();
+        String customer = given.required("customer");
+        account.get(Kind.CUSTOMER, customer, "customer");
+        Map<String, Object> session = account.draft(Kind.PORTAL_SESSION, Map.of());
+        session.put("configuration", given.text("configuration", "bpc_sandbox"));
+        session.put("customer", customer);
+        session.put("customer_account", null);
+        session.put("flow", null);
+        session.put("livemode", false);
+        session.put("locale", given.text("locale"));
+        session.put("on_behalf_of", null);
+        session.put("return_url", given.text("return_url"));
+        session.put("url", account.page("/p/session/" + Shape.id(session)));
+        return account.keep(Kind.PORTAL_SESSION, session);
+    }
+}

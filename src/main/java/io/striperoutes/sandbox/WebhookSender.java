@@ -1,0 +1,145 @@
+package io.striperoutes.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Posts signed events to webhook endpoints: at once, again with a growing pause after a failure, and with the trouble asked for. */
+final class WebhookSender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
+    private static final int THREADS = 4;
+    private static final int MOST_ATTEMPTS = 16;
+    private static final long LONGEST_PAUSE_MS = 60_000;
+    private static final long SHUFFLE_MS = 400;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, work -> {
+        Thread thread = new Thread(work, "sandbox-webhooks");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Set<Delivery> waiting = ConcurrentHashMap.newKeySet();
+    private volatile DeliveryTrouble trouble = DeliveryTrouble.NONE;
+
+    /** One event on its way to one endpoint. */
+    private final class Delivery {
+        private final byte[] payload;
+        private final URI url;
+        private final String secret;
+        private final Runnable delivered;
+        private int attempts;
+        private Future<?> next;
+
+        private Delivery(byte[] payload, URI url, String secret, Runnable delivered) {
+            this.payload = payload;
+            this.url = url;
+            this.secret = secret;
+            this.delivered = delivered;
+        }
+
+        /** Plans the next attempt, instead of the one that was planned. */
+        private synchronized void later(long milliseconds) {
+            if (next != null) {
+                next.cancel(false);
+            }
+            if (!threads.isShutdown()) {
+                next = threads.schedule(this::attempt, milliseconds, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private synchronized void attempt() {
+            if (!waiting.contains(this)) {
+                return;
+            }
+            attempts++;
+            if (!trouble.down() && accepted()) {
+                waiting.remove(this);
+                delivered.run();
+            } else if (attempts < MOST_ATTEMPTS) {
+                later(Math.min(LONGEST_PAUSE_MS, 250L << Math.min(attempts, 12)));
+            } else {
+                LOG.warn("A webhook to {} was given up after {} attempts", url, attempts);
+                waiting.remove(this);
+            }
+        }
+
+        private boolean accepted() {
+            HttpRequest request = HttpRequest.newBuilder(url)
+                    .timeout(Duration.ofSeconds(20))
+                    .header("Content-Type", "application/json; charset=utf-8")
+                    .header("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
+                    .header("Stripe-Signature", WebhookSignature.header(payload, secret))
+                    .POST(BodyPublishers.ofByteArray(payload))
+                    .build();
+            try {
+                int status = client.send(request, BodyHandlers.discarding()).statusCode();
+                LOG.debug("Webhook to {}: {}", url, status);
+                return status >= 200 && status < 300;
+            } catch (IOException e) {
+                LOG.debug("Webhook to {} did not arrive: {}", url, e.toString());
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
+    /** Sends an event; {@code delivered} is run once it was answered with 2xx. */
+    void send(byte[] payload, String url, String secret, Runnable delivered) {
+        DeliveryTrouble now = trouble;
+        if (Faults.happens(now.drop())) {
+            return;
+        }
+        Delivery delivery = new Delivery(payload, URI.create(url), secret, delivered);
+        waiting.add(delivery);
+        delivery.later(pause(now));
+        if (Faults.happens(now.duplicate())) {
+            Delivery twin = new Delivery(payload, URI.create(url), secret, () -> {});
+            waiting.add(twin);
+            twin.later(pause(now));
+        }
+    }
+
+    /** What waits for another attempt gets it now. */
+    void hurry() {
+        waiting.forEach(delivery -> delivery.later(0));
+    }
+
+    /** How many deliveries are still under way. */
+    int underWay() {
+        return waiting.size();
+    }
+
+    void trouble(DeliveryTrouble next) {
+        trouble = next;
+        if (!next.down()) {
+            hurry();
+        }
+    }
+
+    private static long pause(DeliveryTrouble trouble) {
+        return trouble.delayMs()
+                + (trouble.shuffle() ? ThreadLocalRandom.current().nextLong(SHUFFLE_MS) : 0);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
