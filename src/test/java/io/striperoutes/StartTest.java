@@ -63,6 +63,7 @@ class StartTest {
     private static ConfigurableApplicationContext start(String... settings) {
         List<String> arguments = new ArrayList<>(List.of(settings));
         arguments.add("--PORT=0");
+        arguments.add("--SANDBOX_PORT=0");
         arguments.add("--DATA_DIR=" + data);
         return SpringApplication.run(
                 new Class<?>[] {StripeRoutesApplication.class, OneRoute.class}, arguments.toArray(String[]::new));

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -18,6 +20,8 @@ import org.springframework.core.env.MapPropertySource;
  * Spring context gets a copy of its own by {@code @ContextConfiguration(initializers = TestDatabase.class)}, a test
  * without Spring by {@link #create()}.
  */
+// Before the settings are checked.
+@Order(Ordered.HIGHEST_PRECEDENCE + 100)
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     /** What deliveries to the program under test are signed with. */
     public static final String WEBHOOK_SECRET = "whsec_test";
@@ -52,6 +56,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> properties = Map.of(
+                "stripe-routes.sandbox-port",
+                "0",
                 // Nothing is compared with Stripe but what a test asks for.
                 "stripe-routes.reconcile.cron",
                 NEVER,

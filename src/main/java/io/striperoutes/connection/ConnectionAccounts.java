@@ -7,21 +7,21 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The accounts behind the connections. Without a key connection {@code default} has none. */
+/** The accounts behind the connections. Without a key connection {@code default} has the stand-in, if there is one. */
 @Component
 class ConnectionAccounts implements StripeAccounts {
     private final Optional<StripeAccount> fromEnvironment;
 
     ConnectionAccounts(
             @Value("${stripe-routes.stripe-secret-key}") String secretKey,
-            @Value("${stripe-routes.stripe-api-base}") String apiBase) {
+            @Value("${stripe-routes.stripe-api-base}") String apiBase,
+            Optional<StripeAccount> standIn) {
         if (!apiBase.isBlank() && !apiBase.strip().matches("https?://[^/\\s]+/?")) {
             throw new ConfigurationException(
                     "STRIPE_API_BASE is \"" + apiBase + "\", but must be a base URL such as https://api.stripe.com");
         }
-        fromEnvironment = secretKey.isBlank()
-                ? Optional.empty()
-                : Optional.of(StripeAccount.of(secretKey.strip(), apiBase.strip()));
+        fromEnvironment =
+                secretKey.isBlank() ? standIn : Optional.of(StripeAccount.of(secretKey.strip(), apiBase.strip()));
     }
 
     @Override

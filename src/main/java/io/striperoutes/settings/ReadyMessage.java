@@ -31,6 +31,9 @@ class ReadyMessage {
         lines.add("  webhooks        http://localhost:" + port + "/api/webhooks/stripe");
         // Outside sandbox mode the secrets are real ones, and output like this ends up in logs.
         if (settings.sandbox()) {
+            lines.add("  Stripe API      http://127.0.0.1:"
+                    + environment.getProperty("local.sandbox.port", String.valueOf(settings.sandboxPort()))
+                    + "  (key sk_test_sandbox)");
             lines.add("  signing secret  " + settings.webhookSecret());
             lines.add("  admin token     " + settings.adminToken());
             lines.add("  kept in         " + settings.dataDir().toAbsolutePath().normalize());

@@ -13,7 +13,9 @@ import org.springframework.util.unit.DataSize;
  *
  * @param dataDir folder for what the program keeps itself
  * @param port HTTP port, 0 (any free one) to 65535
+ * @param sandboxPort port of the built-in Stripe, likewise
  * @param stripeSecretKey Stripe API key; empty in sandbox mode
+ * @param stripeApiBase base URL of Stripe's API; empty for Stripe's own
  * @param webhookSecret signing secrets, comma-separated
  * @param maxBodySize of a webhook, 1 byte to 64 MB
  * @param adminToken bearer token of the administrator
@@ -21,7 +23,9 @@ import org.springframework.util.unit.DataSize;
 record Settings(
         Path dataDir,
         int port,
+        int sandboxPort,
         String stripeSecretKey,
+        String stripeApiBase,
         String webhookSecret,
         DataSize maxBodySize,
         String adminToken,

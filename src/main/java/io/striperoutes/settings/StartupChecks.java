@@ -16,7 +16,11 @@ final class StartupChecks {
      * @throws ConfigurationException for the first rule that is broken
      */
     static void check(Settings settings, PropertyResolver written) {
-        if (!settings.sandbox()) {
+        if (settings.sandbox()) {
+            require(
+                    settings.stripeApiBase().isBlank(),
+                    "STRIPE_API_BASE is set, but STRIPE_SECRET_KEY is not: set the key that is valid there, or neither");
+        } else {
             require(
                     !settings.stripeSecretKey().startsWith("pk_"),
                     "STRIPE_SECRET_KEY is a publishable key: set the secret one (sk_... or rk_...)");
@@ -37,7 +41,12 @@ final class StartupChecks {
         requireSome("INBOX_WINDOW", settings.inbox().window());
         requireSome("INBOX_LANES", settings.inbox().lanes());
         requireSome("INBOX_POLL_INTERVAL", settings.inbox().pollInterval());
-        require(settings.port() >= 0 && settings.port() <= 65535, "PORT must be between 0 and 65535");
+        requirePort("PORT", settings.port());
+        requirePort("SANDBOX_PORT", settings.sandboxPort());
+    }
+
+    private static void requirePort(String variable, int port) {
+        require(port >= 0 && port <= 65535, variable + " must be between 0 and 65535");
     }
 
     private static void requireSensible(String variable, Duration duration) {

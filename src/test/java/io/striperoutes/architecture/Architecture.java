@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Architecture {
     /** From the street to the cellar: a room knows only rooms of floors below, and those beside it without circles. */
     private static final List<List<String>> FLOORS = List.of(
+            List.of("sandbox"),
             List.of("webhook", "reconcile"),
             List.of("inbox"),
             List.of("dispatch"),
@@ -25,6 +26,9 @@ final class Architecture {
 
     /** Rooms that know no other room. */
     private static final List<String> ALONE = List.of("stripe", "security", "failure");
+
+    /** What the sandbox may know: how JSON is read and written, and itself. */
+    private static final List<String> SANDBOX_KNOWS = List.of("sandbox", "stripe");
 
     private Architecture() {}
 
@@ -48,6 +52,14 @@ final class Architecture {
                             packages(base, FLOORS.stream().flatMap(List::stream).filter(other -> !other.equals(room))))
                     .as(room + " knows nobody"));
         }
+        rules.add(noClasses()
+                .that()
+                .resideInAPackage(base + ".sandbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(
+                        base, FLOORS.stream().flatMap(List::stream).filter(other -> !SANDBOX_KNOWS.contains(other))))
+                .as("the sandbox knows no more of us than Stripe does"));
         rules.add(slices().matching(base + ".(*)..")
                 .should()
                 .beFreeOfCycles()

@@ -45,6 +45,7 @@ public final class Benchmark {
                     "STRIPE_WEBHOOK_SECRET", SECRET,
                     "STRIPE_PRICE_MAPPING", Policy.standard().priceMapping(),
                     "DATA_DIR", folder.resolve("data").toString(),
+                    "SANDBOX_PORT", "0",
                     "PORT", String.valueOf(port));
             long begin = System.nanoTime();
             try (Program program = Program.start(

@@ -129,11 +129,18 @@ class KilledProgramTest {
                         System.getProperty("java.class.path"),
                         StripeRoutesApplication.class.getName()),
                 Map.of(
-                        "DATABASE_URL", url,
-                        "PORT", String.valueOf(port),
-                        "DATA_DIR", folder.resolve("data").toString(),
-                        "STRIPE_WEBHOOK_SECRET", SECRET,
-                        "STRIPE_PRICE_MAPPING", Policy.standard().priceMapping()),
+                        "DATABASE_URL",
+                        url,
+                        "PORT",
+                        String.valueOf(port),
+                        "SANDBOX_PORT",
+                        "0",
+                        "DATA_DIR",
+                        folder.resolve("data").toString(),
+                        "STRIPE_WEBHOOK_SECRET",
+                        SECRET,
+                        "STRIPE_PRICE_MAPPING",
+                        Policy.standard().priceMapping()),
                 folder.resolve("program.log").toFile());
     }
 

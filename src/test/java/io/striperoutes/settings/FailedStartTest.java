@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.striperoutes.StripeRoutesApplication;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,25 @@ class FailedStartTest {
     }
 
     @Test
+    void saysThatThePortOfTheSandboxIsTaken(CapturedOutput output) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatStartFails("--SANDBOX_PORT=" + taken.getLocalPort());
+            assertThat(lines(output).get(lines(output).size() - 1))
+                    .isEqualTo(
+                            "stripe-routes cannot start: port %d of the built-in Stripe is in use: set SANDBOX_PORT to a free one, or to 0 for any"
+                                    .formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void saysThatAnAddressOfStripeWantsItsKey(CapturedOutput output) {
+        assertThatStartFails("--STRIPE_API_BASE=http://localhost:1234");
+        assertOnlyLine(
+                output,
+                "STRIPE_API_BASE is set, but STRIPE_SECRET_KEY is not: set the key that is valid there, or neither");
+    }
+
+    @Test
     void saysThatTheDataFolderCannotBeWritten(CapturedOutput output) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatStartFails("--DATA_DIR=" + file);
@@ -122,6 +142,9 @@ class FailedStartTest {
         List<String> arguments = new ArrayList<>(List.of(settings));
         if (arguments.stream().noneMatch(setting -> setting.startsWith("--DATA_DIR"))) {
             arguments.add("--DATA_DIR=" + folder);
+        }
+        if (arguments.stream().noneMatch(setting -> setting.startsWith("--SANDBOX_PORT"))) {
+            arguments.add("--SANDBOX_PORT=0");
         }
         assertThatThrownBy(() -> SpringApplication.run(StripeRoutesApplication.class, arguments.toArray(String[]::new)))
                 .isInstanceOf(Exception.class);
