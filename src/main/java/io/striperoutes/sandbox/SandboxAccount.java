@@ -12,6 +12,8 @@ import java.util.function.Supplier;
  * The objects of one Stripe account. One lock guards all of it: whoever calls anything but {@link #guarded} holds that lock.
  */
 final class SandboxAccount {
+    private final String key;
+    private final Journal journal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
     private final Map<String, Map<String, Object>> notes = new HashMap<>();
@@ -24,8 +26,13 @@ final class SandboxAccount {
     private Cause cause = Cause.TIME;
     private Long moment;
 
-    /** @param url what stands before the paths of its pages */
-    SandboxAccount(SandboxClock clock, WebhookSender sender, Supplier<String> url) {
+    /**
+     * @param key whose account it is
+     * @param url what stands before the paths of its pages
+     */
+    SandboxAccount(String key, SandboxClock clock, WebhookSender sender, Supplier<String> url, Journal journal) {
+        this.key = key;
+        this.journal = journal;
         this.clock = clock;
         this.url = url;
         this.events = new EventLog(this, sender);
@@ -42,6 +49,26 @@ final class SandboxAccount {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Changes the account, under the lock and all in the step's second; the journal knows of it before. */
+    <T> T take(Step step, Supplier<T> work) {
+        return take(step, Map.of(), work);
+    }
+
+    /** @param more what the journal is to know beside the step */
+    <T> T take(Step step, Map<String, Object> more, Supplier<T> work) {
+        return guarded(() -> {
+            Map<String, Object> line = step.line(key);
+            line.putAll(more);
+            journal.write(line);
+            return Ids.from(step.seed(), () -> at(step.second(), work));
+        });
+    }
+
+    /** Notes in the journal that an endpoint has taken an event. */
+    void noteDelivered(String event) {
+        journal.write(Shape.of("account", key, "delivered", event));
     }
 
     /** Does something that this is the cause of. */

@@ -30,21 +30,21 @@ final class Timekeeper {
                 break;
             }
             clock.reach(due);
-            first.guarded(() -> first.agenda().next() > due ? null : perform(first, due));
+            first.guarded(() -> first.agenda().next() > due ? null : perform(first, Step.due(due)));
         }
         clock.reach(to);
     }
 
     /** One task that fails is said, and does not keep the others from being done. */
-    private static Void perform(SandboxAccount account, long due) {
+    static Void perform(SandboxAccount account, Step step) {
         Runnable task = account.agenda().take();
         try {
-            account.at(due, () -> {
+            account.take(step, () -> {
                 task.run();
                 return null;
             });
         } catch (RuntimeException e) {
-            LOG.error("What was due at second {} failed", due, e);
+            LOG.error("What was due at second {} failed", step.second(), e);
         }
         return null;
     }
