@@ -9,6 +9,8 @@ final class Pages {
             "/c/pay/", Kind.CHECKOUT_SESSION,
             "/p/session/", Kind.PORTAL_SESSION,
             "/i/", Kind.INVOICE,
+            "/receipts/", Kind.CHARGE,
+            "/setup/authenticate/", Kind.SETUP_INTENT,
             "/authenticate/", Kind.PAYMENT_INTENT);
 
     private final Accounts accounts;

@@ -19,14 +19,12 @@ final class SandboxAccount {
     private final Agenda agenda = new Agenda();
     private final Map<String, Agenda> agendasOfTestClocks = new HashMap<>();
     private final Supplier<String> url;
-    private final SandboxClock clock;
+    private final Present present;
     private final EventLog events;
-    private Cause cause = Cause.TIME;
-    private Long moment;
 
     /** @param url what stands before the paths of its pages */
     SandboxAccount(SandboxClock clock, WebhookSender sender, Supplier<String> url) {
-        this.clock = clock;
+        this.present = new Present(clock);
         this.url = url;
         this.events = new EventLog(this, sender);
         for (Kind kind : Kind.values()) {
@@ -46,33 +44,17 @@ final class SandboxAccount {
 
     /** Does something that this is the cause of. */
     <T> T because(Cause reason, Supplier<T> work) {
-        Cause before = cause;
-        cause = reason;
-        try {
-            return work.get();
-        } finally {
-            cause = before;
-        }
+        return present.because(reason, work);
     }
 
-    /** Does something in that second, whatever the clock says meanwhile. */
-    <T> T at(long second, Supplier<T> work) {
-        Long before = moment;
-        moment = second;
-        try {
-            return work.get();
-        } finally {
-            moment = before;
-        }
+    /** When it is, and why. */
+    Present present() {
+        return present;
     }
 
     /** The present Unix second of this account. */
     long now() {
-        return moment != null ? moment : clock.second();
-    }
-
-    Cause cause() {
-        return cause;
+        return present.second();
     }
 
     /** What is due by the sandbox's clock. */
