@@ -37,7 +37,7 @@ final class EventLog {
                 "api_version",
                 API_VERSION,
                 "created",
-                account.now(),
+                account.present().eventSecond(),
                 "data",
                 data,
                 "livemode",
@@ -45,7 +45,7 @@ final class EventLog {
                 "pending_webhooks",
                 (long) endpoints.size(),
                 "request",
-                account.cause().shape(),
+                account.present().cause().shape(),
                 "type",
                 type);
         account.table(Kind.EVENT).put(event);
@@ -73,7 +73,7 @@ final class EventLog {
 
     private void taken(String id) {
         account.guarded(() -> {
-            account.noteDelivered(id);
+            account.steps().noteDelivered(id);
             return delivered(id);
         });
     }

@@ -9,6 +9,8 @@ final class Pages {
             "/c/pay/", Kind.CHECKOUT_SESSION,
             "/p/session/", Kind.PORTAL_SESSION,
             "/i/", Kind.INVOICE,
+            "/receipts/", Kind.CHARGE,
+            "/setup/authenticate/", Kind.SETUP_INTENT,
             "/authenticate/", Kind.PAYMENT_INTENT);
 
     private final Accounts accounts;
@@ -55,8 +57,8 @@ final class Pages {
             }
             try {
                 Parameters form = new Parameters(Form.parse(step.request().body()));
-                return account.take(
-                        step, () -> account.because(new Cause(step.requestId(), null), () -> page.act(id, form)));
+                return account.steps()
+                        .take(step, () -> account.because(new Cause(step.requestId(), null), () -> page.act(id, form)));
             } catch (StripeError e) {
                 return page.show(id, e.getMessage());
             }

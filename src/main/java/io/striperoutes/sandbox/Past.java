@@ -52,7 +52,7 @@ final class Past {
         if (line.get("delivered") != null) {
             account.events().delivered(Json.string(line, "delivered"));
         } else if (line.get("endpoint") != null) {
-            account.take(Step.of(line), () -> new WebhookEndpoints(account)
+            account.steps().take(Step.of(line), () -> new WebhookEndpoints(account)
                     .addOwn(Json.string(line, "endpoint"), Json.string(line, "secret")));
         } else {
             again(api, Step.of(line));
@@ -61,7 +61,7 @@ final class Past {
 
     private void again(AccountApi api, Step step) {
         if (step.request() == null) {
-            Timekeeper.perform(api.account(), step);
+            Timekeeper.fallDue(api.account(), step);
         } else if (Pages.has(step.request().path())) {
             pages.answer(step.request(), step);
         } else {

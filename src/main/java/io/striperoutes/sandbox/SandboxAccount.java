@@ -12,8 +12,7 @@ import java.util.function.Supplier;
  * The objects of one Stripe account. One lock guards all of it: whoever calls anything but {@link #guarded} holds that lock.
  */
 final class SandboxAccount {
-    private final String key;
-    private final Journal journal;
+    private final Steps steps;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
     private final Map<String, Map<String, Object>> notes = new HashMap<>();
@@ -21,19 +20,16 @@ final class SandboxAccount {
     private final Agenda agenda = new Agenda();
     private final Map<String, Agenda> agendasOfTestClocks = new HashMap<>();
     private final Supplier<String> url;
-    private final SandboxClock clock;
+    private final Present present;
     private final EventLog events;
-    private Cause cause = Cause.TIME;
-    private Long moment;
 
     /**
      * @param key whose account it is
      * @param url what stands before the paths of its pages
      */
     SandboxAccount(String key, SandboxClock clock, WebhookSender sender, Supplier<String> url, Journal journal) {
-        this.key = key;
-        this.journal = journal;
-        this.clock = clock;
+        this.steps = new Steps(this, key, journal);
+        this.present = new Present(clock);
         this.url = url;
         this.events = new EventLog(this, sender);
         for (Kind kind : Kind.values()) {
@@ -51,55 +47,24 @@ final class SandboxAccount {
         }
     }
 
-    /** Changes the account, under the lock and all in the step's second; the journal knows of it before. */
-    <T> T take(Step step, Supplier<T> work) {
-        return take(step, Map.of(), work);
-    }
-
-    /** @param more what the journal is to know beside the step */
-    <T> T take(Step step, Map<String, Object> more, Supplier<T> work) {
-        return guarded(() -> {
-            Map<String, Object> line = step.line(key);
-            line.putAll(more);
-            journal.write(line);
-            return Ids.from(step.seed(), () -> at(step.second(), work));
-        });
-    }
-
-    /** Notes in the journal that an endpoint has taken an event. */
-    void noteDelivered(String event) {
-        journal.write(Shape.of("account", key, "delivered", event));
+    /** All that changes it from outside. */
+    Steps steps() {
+        return steps;
     }
 
     /** Does something that this is the cause of. */
     <T> T because(Cause reason, Supplier<T> work) {
-        Cause before = cause;
-        cause = reason;
-        try {
-            return work.get();
-        } finally {
-            cause = before;
-        }
+        return present.because(reason, work);
     }
 
-    /** Does something in that second, whatever the clock says meanwhile. */
-    <T> T at(long second, Supplier<T> work) {
-        Long before = moment;
-        moment = second;
-        try {
-            return work.get();
-        } finally {
-            moment = before;
-        }
+    /** When it is, and why. */
+    Present present() {
+        return present;
     }
 
     /** The present Unix second of this account. */
     long now() {
-        return moment != null ? moment : clock.second();
-    }
-
-    Cause cause() {
-        return cause;
+        return present.second();
     }
 
     /** What is due by the sandbox's clock. */

@@ -110,7 +110,7 @@ public final class SandboxServer implements AutoCloseable {
     public SandboxServer deliver(String apiKey, String url, String secret) {
         SandboxAccount account = accounts.of(apiKey).account();
         Step step = Step.asked(clock.second(), null, null);
-        account.take(step, Map.of("endpoint", url, "secret", secret), () -> new WebhookEndpoints(account)
+        account.steps().take(step, Map.of("endpoint", url, "secret", secret), () -> new WebhookEndpoints(account)
                 .addOwn(url, secret));
         return this;
     }
