@@ -34,10 +34,11 @@ final class AccountApi {
     /**
      * Does what is asked for, once per idempotency key.
      *
-     * @param headers what every answer carries
+     * @param headers what every answer carries; the date becomes the second for which the answer holds
      */
     HttpAnswer answer(HttpRequest request, String requestId, Map<String, String> headers) {
-        return account.guarded(() -> {
+        return Timekeeper.now(account, () -> {
+            headers.put("Date", Gateway.date(account.now()));
             String key = "POST".equals(request.method()) ? request.header("Idempotency-Key") : null;
             return account.because(new Cause(requestId, key), () -> answerOnce(request, key, headers));
         });

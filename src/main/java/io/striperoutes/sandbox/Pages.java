@@ -39,7 +39,7 @@ final class Pages {
 
     private static HttpAnswer answer(AccountApi api, Kind kind, String id, HttpRequest request) {
         SandboxAccount account = api.account();
-        return account.guarded(() -> {
+        return Timekeeper.now(account, () -> {
             if (account.find(kind, id) == null) {
                 return null;
             }
