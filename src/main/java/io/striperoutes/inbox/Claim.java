@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component("inboxClaim")
 class Claim {
     private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
-    private static final String CLAIMED = "claimed";
+    static final String CLAIMED = "claimed";
     private static final String OTHERS_WAIT = "othersWait";
 
     private static final Duration A_MOMENT = Duration.ofMillis(10);
@@ -98,7 +98,8 @@ class Claim {
         open(exchange, load(seqs));
     }
 
-    private static void open(Exchange exchange, List<Claimed> claimed) {
+    /** Opens a batch of claimed events, which become the body. */
+    static void open(Exchange exchange, List<Claimed> claimed) {
         exchange.setProperty(Batch.PROPERTY, new Batch());
         exchange.setProperty(CLAIMED, claimed);
         exchange.getMessage().setBody(claimed.stream().map(Claimed::event).toList());
@@ -114,7 +115,8 @@ class Claim {
         return claimed.stream().flatMap(Arrays::stream).toArray(Long[]::new);
     }
 
-    private List<Claimed> load(Long[] seqs) {
+    /** Those of these events that are due, for a transaction that holds their lanes. */
+    List<Claimed> load(Long[] seqs) {
         if (seqs.length == 0) {
             return List.of();
         }
@@ -143,7 +145,7 @@ class Claim {
                 row.getInt("attempts"),
                 switch (row.getString("erased")) {
                     case "yes" -> erasure.erase(seq, event);
-                    case "perhaps" -> erasure.eraseIfConcerned(seq, event);
+                    case "perhaps" -> erasure.eraseIfConcerned(seq, event, event.object());
                     default -> event;
                 }));
     }

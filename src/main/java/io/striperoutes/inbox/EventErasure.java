@@ -79,9 +79,13 @@ class EventErasure {
         return erased;
     }
 
-    /** The same for an event that does not say whose it is. */
-    StripeEvent eraseIfConcerned(long seq, StripeEvent event) {
-        return mirror.concerns(event.connection(), event.object()) ? erase(seq, event) : event;
+    /**
+     * The same for an event that does not say whose it is.
+     *
+     * @param object what it is about
+     */
+    StripeEvent eraseIfConcerned(long seq, StripeEvent event, Map<String, Object> object) {
+        return mirror.concerns(event.connection(), object) ? erase(seq, event) : event;
     }
 
     private void replace(long seq, byte[] payload) {

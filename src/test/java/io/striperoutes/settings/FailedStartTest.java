@@ -44,6 +44,7 @@ class FailedStartTest {
             MAX_ATTEMPTS=0          | MAX_ATTEMPTS must be 1 or more
             INBOX_WORKERS=0         | INBOX_WORKERS must be 1 or more
             INBOX_WORKERS=x         | INBOX_WORKERS is "x", but must be a whole number
+            INBOX_FETCHERS=0        | INBOX_FETCHERS must be 1 or more
             INBOX_WINDOW=0          | INBOX_WINDOW must be 1 or more
             INBOX_LANES=-1          | INBOX_LANES must be 1 or more
             INBOX_POLL_INTERVAL=0   | INBOX_POLL_INTERVAL must be 1 or more
