@@ -52,16 +52,16 @@ class Claim {
         this.lanes = lanes;
     }
 
-    /** Waits for the turn of the next batch, and forgets the last one: a transaction that cannot even be opened has claimed nothing. */
+    /** Forgets the last batch, as a transaction that cannot even be opened has claimed nothing, and waits for the turn of the next one. */
     public void awaitTurn(Exchange exchange) throws InterruptedException {
-        exchange.setProperty(OTHERS_WAIT, !exchange.getContext().isStopping() && pace.awaitTurn());
         exchange.removeProperty(CLAIMED);
         exchange.setVariable("more", false);
+        exchange.setProperty(OTHERS_WAIT, !exchange.getContext().isStopping() && pace.awaitTurn());
     }
 
-    /** The batch is over, however it ended. */
+    /** The batch is over, however it ended; a turn that never came is not given back. */
     public void end(Exchange exchange) {
-        pace.ended(exchange.getProperty(OTHERS_WAIT, false, Boolean.class));
+        pace.ended(Boolean.TRUE.equals(exchange.removeProperty(OTHERS_WAIT)));
     }
 
     /**
