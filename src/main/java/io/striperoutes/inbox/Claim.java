@@ -8,12 +8,10 @@ import io.striperoutes.stripe.StripeEvent;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +28,6 @@ class Claim {
     private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
     static final String CLAIMED = "claimed";
     private static final String OTHERS_WAIT = "othersWait";
-
-    private static final Duration A_MOMENT = Duration.ofMillis(10);
 
     private final JdbcClient jdbc;
     private final Pace pace;
@@ -79,7 +75,7 @@ class Claim {
     private boolean othersAreAtIt() {
         boolean due = jdbc.sql(Sql.of("inbox/exists-due")).query(Boolean.class).single();
         if (due) {
-            LockSupport.parkNanos(A_MOMENT.toNanos());
+            pace.giveWay();
         }
         return due;
     }
