@@ -10,8 +10,7 @@ import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.StripeAnswer;
 import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeFailure;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.striperoutes.stripe.StripeRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,7 @@ class SweepProof {
      * @return empty if Stripe does not know it, though nothing says that it was deleted: it is in doubt then
      */
     Optional<Fetched> fetch(Run run, SweepPosition position, ObjectKey key) {
-        String path = position.list().path() + "/" + URLEncoder.encode(key.id(), StandardCharsets.UTF_8);
+        String path = StripeRequest.path(position.list().path(), key.id());
         try {
             StripeAnswer answer = run.get(stripe, path, Map.of());
             return Optional.of(new Fetched(answer.sent(), answer.answered(), answer.body()));

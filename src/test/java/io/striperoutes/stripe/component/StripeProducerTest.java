@@ -113,6 +113,27 @@ class StripeProducerTest extends StripeRoutesFixture {
         assertThat(stripe.requests().get(0).getUrl()).isEqualTo("/v1/customers/cus%2F1");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "../invoices/in_1, /v1/customers/..%2Finvoices%2Fin_1",
+        "a?expand=b#c, /v1/customers/a%3Fexpand%3Db%23c",
+        "a b+ü, /v1/customers/a%20b%2B%C3%BC",
+        "%2e%2e, /v1/customers/%252e%252e"
+    })
+    void anIdIsOneStepOfThePathHoweverItLooks(String id, String path) {
+        send("stripe:customers?method=update&connection=first", Map.of("name", "A"), "CamelStripeObjectId", id);
+        assertThat(stripe.requests().get(0).getUrl()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"customers, update", "invoices, void", "customers, delete"})
+    void anIdThatLeadsUpIsRefused(String operation, String method) {
+        Exchange refused =
+                send("stripe:" + operation + "?connection=first&method=" + method, null, "CamelStripeObjectId", "..");
+        assertThat(refused.getException()).hasMessage("\"..\" is no id of an object at Stripe");
+        assertThat(stripe.requests()).isEmpty();
+    }
+
     @Test
     void aSearchTakesItsQueryAsText() {
         send("stripe:customers?method=search&connection=first", "email:'a@example.org'");
