@@ -1,9 +1,10 @@
 package io.striperoutes.reconcile;
 
+import io.striperoutes.mirror.Erasure;
 import io.striperoutes.mirror.Known;
 import io.striperoutes.mirror.KnownObjects;
 import io.striperoutes.mirror.ObjectKey;
-import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ListPage;
 import io.striperoutes.stripe.StripeAnswer;
 import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeEvent;
@@ -34,6 +35,7 @@ class EventsPhase {
     private final KnownObjects known;
     private final DriftLog drift;
     private final RunStore runs;
+    private final Erasure erasure;
 
     EventsPhase(
             StripeApi stripe,
@@ -41,13 +43,15 @@ class EventsPhase {
             MissedEvents events,
             KnownObjects known,
             DriftLog drift,
-            RunStore runs) {
+            RunStore runs,
+            Erasure erasure) {
         this.stripe = stripe;
         this.watermark = watermark;
         this.events = events;
         this.known = known;
         this.drift = drift;
         this.runs = runs;
+        this.erasure = erasure;
     }
 
     /** Where the reading of the list has come to. */
@@ -90,18 +94,18 @@ class EventsPhase {
         if (position.asked == null) {
             position.asked = answer.sent();
         }
-        List<Map<String, Object>> page = Json.maps(answer.body(), "data");
-        run.checked += page.size();
-        List<Map<String, Object>> missed = page.isEmpty() ? List.of() : events.among(run.connection(), page);
+        ListPage page = ListPage.of(answer.body());
+        run.checked += page.objects().size();
+        List<Map<String, Object>> missed =
+                page.objects().isEmpty() ? List.of() : events.among(run.connection(), page.objects());
         if (!missed.isEmpty()) {
             bringIn(exchange, run, missed);
         }
-        boolean more = Json.isTrue(answer.body(), "has_more") && !page.isEmpty();
-        if (more) {
-            position.after = Json.string(page.get(page.size() - 1), "id");
+        if (page.more()) {
+            position.after = page.last(position.after);
         }
         runs.saveProgress(run);
-        exchange.setVariable("more", more);
+        exchange.setVariable("more", page.more());
     }
 
     /** All is in the inbox up to the moment of the first page, less a little. */
@@ -137,8 +141,19 @@ class EventsPhase {
         after.forEach((key, now) -> {
             if (drift.record(run.id(), key, DriftLog.facts(before.get(key)), now.facts(), subjects.get(key), true)) {
                 run.repaired++;
+                forgetErased(key, now);
             }
         });
+    }
+
+    /** Who was erased while the events were waited for was known before; looked up after the drift is written, so that one of the two sees the other. */
+    private void forgetErased(ObjectKey key, Known now) {
+        Map<String, Object> object = new LinkedHashMap<>(now.facts());
+        object.put("object", key.kind().stripeName());
+        object.put("id", key.id());
+        if (erasure.concerns(key.connection(), object)) {
+            drift.erase(key.connection(), List.of(key.id()));
+        }
     }
 
     /** What the events change is seen once they are processed; who waits longer than a minute is told without. */

@@ -113,6 +113,9 @@ class Sweep {
                     new ObjectKey(run.connection(), list.kind(), Json.string(object, "id")),
                     new Fetched(answer.sent(), answer.answered(), object));
         }
+        if (!position.isOurs() && !known.load(page.keySet()).isEmpty()) {
+            position.recognised();
+        }
         proof.add(run, list.kind(), page.keySet());
         position.read(answer);
         return page;

@@ -42,9 +42,11 @@ class Watermark {
 
     /** The second from which on a run asks for events: never later than the watermark, so that no gap is left behind. */
     Instant from(Run run) {
+        // Stripe's clock may have been read wrongly once: what is to come is never skipped.
+        Instant now = clock.instant();
         Instant usual = of(run.connection())
-                .map(seen -> seen.minus(OVERLAP))
-                .orElse(clock.instant().minus(KEPT));
+                .map(seen -> (seen.isAfter(now) ? now : seen).minus(OVERLAP))
+                .orElse(now.minus(KEPT));
         return run.since() == null || run.since().isAfter(usual) ? usual : run.since();
     }
 
@@ -62,6 +64,7 @@ class Watermark {
         jdbc.sql(Sql.of("reconcile/save-watermark"))
                 .param("connection", connection)
                 .param("seenUntil", asked - BEHIND.toSeconds())
+                .param("asked", asked)
                 .update();
     }
 }

@@ -107,6 +107,7 @@ class TwoNodesTest {
                         "--STRIPE_WEBHOOK_SECRET=" + TestDatabase.WEBHOOK_SECRET,
                         "--ADMIN_TOKEN=" + TestDatabase.ADMIN_TOKEN,
                         "--RECONCILE_CRON=* * * * * ?",
+                        "--SANDBOX_PORT=0",
                         "--spring.datasource.hikari.maximum-pool-size=8");
     }
 
