@@ -1,5 +1,6 @@
 package io.striperoutes.mirror;
 
+import io.striperoutes.database.Documents;
 import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
@@ -8,9 +9,11 @@ import io.striperoutes.stripe.PersonalData;
 import io.striperoutes.stripe.StorableJson;
 import io.striperoutes.stripe.StripeEvent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,17 +57,12 @@ public class FetchedEvents {
         answers.forEach((key, answer) ->
                 storable.put(key, new Fetched(answer.sent(), answer.answered(), StorableJson.object(answer.object()))));
         lockLanes(storable);
-        List<StripeEvent> events = new ArrayList<>();
-        storable.forEach((key, answer) -> {
-            Fetched fetched = withoutErased(key, answer);
-            MirrorStore.byKey(jdbc.sql(Sql.of("mirror/save-fetched")), key)
-                    .param("sentAt", fetched.sent())
-                    .param("answeredAt", fetched.answered())
-                    .param("snapshot", Json.text(fetched.object()))
-                    .update();
-            events.add(StripeEvent.of(key.connection(), typeOf(key.kind()), fetched));
-        });
-        return events;
+        Map<ObjectKey, Fetched> fetches = withoutErased(storable);
+        save(fetches);
+        return fetches.entrySet().stream()
+                .map(one -> StripeEvent.of(
+                        one.getKey().connection(), typeOf(one.getKey().kind()), one.getValue()))
+                .toList();
     }
 
     private void lockLanes(Map<ObjectKey, Fetched> answers) {
@@ -83,17 +81,39 @@ public class FetchedEvents {
                 .listOfRows();
     }
 
-    /** Stripe has said all that it can: only what is in doubt all the same is asked for again. */
-    public void answered(Iterable<ObjectKey> keys) {
-        for (ObjectKey key : keys) {
-            MirrorStore.byKey(jdbc.sql(Sql.of("mirror/forget-answered")), key).update();
+    /** Stripe still knows a customer that was erased here: none of it comes back. */
+    private Map<ObjectKey, Fetched> withoutErased(Map<ObjectKey, Fetched> answers) {
+        List<Map.Entry<String, Map<String, Object>>> objects = new ArrayList<>();
+        answers.forEach((key, answer) -> objects.add(Map.entry(key.connection(), answer.object())));
+        Set<Integer> erased = erasure.concerned(objects);
+        Map<ObjectKey, Fetched> left = new LinkedHashMap<>();
+        answers.forEach((key, answer) -> left.put(
+                key,
+                erased.contains(left.size() + 1)
+                        ? new Fetched(answer.sent(), answer.answered(), PersonalData.erased(answer.object()))
+                        : answer));
+        return left;
+    }
+
+    private void save(Map<ObjectKey, Fetched> fetches) {
+        if (!fetches.isEmpty()) {
+            List<Fetched> rows = List.copyOf(fetches.values());
+            MirrorStore.byKeys(jdbc.sql(Sql.of("mirror/save-fetches")), fetches.keySet())
+                    .param("sentAt", rows.stream().map(Fetched::sent).toArray(Long[]::new))
+                    .param("answeredAt", rows.stream().map(Fetched::answered).toArray(Long[]::new))
+                    .param(
+                            "snapshots",
+                            new Documents(rows.stream()
+                                    .map(fetched -> Json.bytes(fetched.object()))
+                                    .toArray(byte[][]::new)))
+                    .update();
         }
     }
 
-    /** Stripe still knows a customer that was erased here: none of it comes back. */
-    private Fetched withoutErased(ObjectKey key, Fetched answer) {
-        return erasure.concerns(key.connection(), answer.object())
-                ? new Fetched(answer.sent(), answer.answered(), PersonalData.erased(answer.object()))
-                : answer;
+    /** Stripe has said all that it can: only what is in doubt all the same is asked for again. */
+    public void answered(Collection<ObjectKey> keys) {
+        if (!keys.isEmpty()) {
+            MirrorStore.byKeys(jdbc.sql(Sql.of("mirror/forget-answered")), keys).update();
+        }
     }
 }

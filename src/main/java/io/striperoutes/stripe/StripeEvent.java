@@ -1,6 +1,7 @@
 package io.striperoutes.stripe;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,14 +21,16 @@ public record StripeEvent(String connection, Map<String, Object> payload) {
      * @param fetched what Stripe answered
      */
     public static StripeEvent of(String connection, String type, Fetched fetched) {
-        return new StripeEvent(
-                connection,
-                Map.of(
-                        "object", "event",
-                        "type", type,
-                        "created", fetched.sent(),
-                        "fetched", fetched.answered(),
-                        "data", Map.of("object", fetched.object())));
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("object", "event");
+        payload.put("type", type);
+        payload.put("created", fetched.sent());
+        payload.put("fetched", fetched.answered());
+        if (Json.at(fetched.object(), "livemode") instanceof Boolean live) {
+            payload.put("livemode", live);
+        }
+        payload.put("data", Map.of("object", fetched.object()));
+        return new StripeEvent(connection, payload);
     }
 
     /** The second of Stripe's answer, if this is a fetch; null for an event that Stripe sent. */
