@@ -1,5 +1,6 @@
 package io.striperoutes.sandbox;
 
+import java.util.List;
 import java.util.Map;
 
 /** {@code /v1/disputes}: opened by the card made for it; lost when closed, won by evidence that says so. */
@@ -20,9 +21,11 @@ final class Disputes {
     private static final String LOSING = "losing_evidence";
 
     private final SandboxAccount account;
+    private final BalanceTransactions balance;
 
-    Disputes(SandboxAccount account) {
+    Disputes(SandboxAccount account, BalanceTransactions balance) {
         this.account = account;
+        this.balance = balance;
     }
 
     void route(Router router) {
@@ -32,8 +35,12 @@ final class Disputes {
                 .post("/v1/disputes/:id/close", this::giveUp);
     }
 
-    /** The holder of the card denies a charge. */
-    void open(String charge) {
+    /**
+     * The holder of the card denies a charge.
+     *
+     * @param inquiry whether this is only a question, for which no money is taken
+     */
+    void open(String charge, boolean inquiry) {
         Map<String, Object> of = account.get(Kind.CHARGE, charge);
         Map<String, Object> dispute = account.draft(Kind.DISPUTE, TEMPLATE);
         dispute.put("charge", charge);
@@ -41,6 +48,17 @@ final class Disputes {
         dispute.put("amount", of.get("amount"));
         dispute.put("currency", of.get("currency"));
         Shape.inner(dispute, "evidence_details").put("due_by", account.now() + 7 * DAY);
+        if (inquiry) {
+            dispute.put("status", "warning_needs_response");
+            dispute.put("is_charge_refundable", true);
+            Shape.inner(Shape.inner(dispute, "payment_method_details"), "card").put("case_type", "inquiry");
+            account.add(Kind.DISPUTE, dispute);
+            return;
+        }
+        long amount = Shape.number(of, "amount");
+        String id = Shape.id(dispute);
+        String taken = balance.of("adjustment", id, -amount, of);
+        dispute.put("balance_transactions", List.of(account.get(Kind.BALANCE_TRANSACTION, taken)));
         account.add(Kind.DISPUTE, dispute);
         account.emit(Kind.DISPUTE, "funds_withdrawn", Shape.id(dispute));
         account.update(Kind.CHARGE, charge, changed -> changed.put("disputed", true));
@@ -56,7 +74,11 @@ final class Disputes {
                 Shape.inner(changed, "evidence_details").put("has_evidence", true);
                 if (given.flag("submit", true)) {
                     Shape.inner(changed, "evidence_details").put("submission_count", 1L);
-                    changed.put("status", "under_review");
+                    changed.put(
+                            "status",
+                            Shape.statusIn(changed, "warning_needs_response")
+                                    ? "warning_under_review"
+                                    : "under_review");
                 }
             }
         });
@@ -67,13 +89,17 @@ final class Disputes {
     }
 
     private Map<String, Object> giveUp(Call call) {
-        return close(call.id(), "lost");
+        boolean inquiry =
+                Shape.statusIn(account.get(Kind.DISPUTE, call.id()), "warning_needs_response", "warning_under_review");
+        return close(call.id(), inquiry ? "warning_closed" : "lost");
     }
 
     private Map<String, Object> close(String id, String status) {
         account.change(Kind.DISPUTE, id, changed -> changed.put("status", status));
         account.emit(Kind.DISPUTE, "closed", id);
         if (status.equals("won")) {
+            Map<String, Object> dispute = account.get(Kind.DISPUTE, id);
+            balance.of("adjustment", id, Shape.number(dispute, "amount"), dispute);
             account.emit(Kind.DISPUTE, "funds_reinstated", id);
         }
         return account.get(Kind.DISPUTE, id);

@@ -38,6 +38,8 @@ final class Html {
                 <option value="pm_card_mastercard">5555 5555 5555 4444: succeeds</option>
                 <option value="pm_card_chargeCustomerFail">4000 0000 0000 0341: fails when charged</option>
                 <option value="pm_card_threeDSecure2Required">4000 0000 0000 3220: asks for confirmation</option>
+                <option value="pm_successDelayed_at">AT32 1904 3002 3547 3204: SEPA, arrives after 3 minutes</option>
+                <option value="pm_failedDelayed_at">AT05 1904 3002 3547 3205: SEPA, fails after 3 minutes</option>
                 </select></label>
                 """;
     }

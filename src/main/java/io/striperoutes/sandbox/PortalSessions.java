@@ -5,9 +5,11 @@ import java.util.Map;
 /** {@code /v1/billing_portal/sessions}. */
 final class PortalSessions {
     private final SandboxAccount account;
+    private final PortalConfigurations configurations;
 
-    PortalSessions(SandboxAccount account) {
+    PortalSessions(SandboxAccount account, PortalConfigurations configurations) {
         this.account = account;
+        this.configurations = configurations;
     }
 
     void route(Router router) {
@@ -19,7 +21,7 @@ final class PortalSessions {
         String customer = given.required("customer");
         account.get(Kind.CUSTOMER, customer, "customer");
         Map<String, Object> session = account.draft(Kind.PORTAL_SESSION, Map.of());
-        session.put("configuration", given.text("configuration", "bpc_sandbox"));
+        session.put("configuration", configurations.resolve(given.text("configuration")));
         session.put("customer", customer);
         session.put("customer_account", null);
         session.put("flow", null);
@@ -28,6 +30,6 @@ final class PortalSessions {
         session.put("on_behalf_of", null);
         session.put("return_url", given.text("return_url"));
         session.put("url", account.page("/p/session/" + Shape.id(session)));
-        return account.keep(Kind.PORTAL_SESSION, session);
+        return account.add(Kind.PORTAL_SESSION, session);
     }
 }

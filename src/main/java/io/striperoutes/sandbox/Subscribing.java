@@ -49,6 +49,11 @@ final class Subscribing {
 
     /** A new subscription with its first invoice, and all that comes of them at once; gives back its id. */
     String create(Parameters given) {
+        return create(given, null);
+    }
+
+    /** @param schedule whose subscription it is; null if of none */
+    String create(Parameters given, String schedule) {
         Map<String, Object> customer = account.get(Kind.CUSTOMER, given.required("customer"), "customer");
         if (given.hash("items").isEmpty()) {
             throw StripeError.missingParameter("items");
@@ -63,6 +68,7 @@ final class Subscribing {
         subscription.put("test_clock", customer.get("test_clock"));
         subscription.put("currency", price.get("currency"));
         subscription.put("start_date", now);
+        subscription.put("schedule", schedule);
         SubscriptionFacts.take(given, subscription);
         Long trialEnd = trialEnd(given, price);
         long end = trialEnd != null ? trialEnd : Periods.endAfter(price, now, now);
@@ -77,10 +83,12 @@ final class Subscribing {
                 ? 0
                 : chosen.stream().mapToLong(SubscriptionItems::cost).sum();
         boolean waits = "default_incomplete".equals(given.text("payment_behavior"));
-        if (due > 0 && !sent && !waits) {
+        if (due > 0 && !sent && !waits && schedule == null) {
             requireMethod(subscription, "error_if_incomplete".equals(given.text("payment_behavior")));
         }
-        subscription.put("status", trialEnd != null ? "trialing" : sent || due == 0 ? "active" : "incomplete");
+        subscription.put(
+                "status",
+                trialEnd != null ? "trialing" : sent || due == 0 || schedule != null ? "active" : "incomplete");
         String invoice = account.newId(Kind.INVOICE);
         subscription.put("latest_invoice", invoice);
         account.add(Kind.SUBSCRIPTION, subscription);

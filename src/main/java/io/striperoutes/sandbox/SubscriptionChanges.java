@@ -68,7 +68,9 @@ final class SubscriptionChanges {
         });
         if (restarts) {
             account.updatedFrom(Kind.SUBSCRIPTION, before);
-            renewing.restart(id, trialEnds ? "subscription_cycle" : "subscription_update");
+            if (!trialEnds || !renewing.endTrial(id)) {
+                renewing.restart(id, trialEnds ? "subscription_cycle" : "subscription_update");
+            }
         } else if (behavior.equals("always_invoice") && proration.pending(id)) {
             String invoice = account.newId(Kind.INVOICE);
             account.change(Kind.SUBSCRIPTION, id, subscription -> subscription.put("latest_invoice", invoice));

@@ -117,6 +117,7 @@ class KilledExtractTest {
                         Program.java(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StripeRoutesApplication.class.getName(),

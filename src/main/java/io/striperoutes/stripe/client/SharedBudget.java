@@ -33,7 +33,7 @@ final class SharedBudget implements RateBudget {
      */
     private static final double[] RESERVES = {0, 0.2, 0.4, 0.9};
     /** Tokens that a call takes, by priority: a backfill stays a little below the full rate, as calls do not arrive as evenly as they leave. */
-    private static final double[] COSTS = {1, 1, 1, 1.04};
+    private static final double[] COSTS = {1, 1, 1, 1.03};
 
     private final JdbcClient jdbc;
     private final TransactionOperations apart;
