@@ -27,7 +27,7 @@ with most (endpoint, rate) as (
     from filled
 ), taken as (
   update stripe.rate_budget b
-     set tokens = f.tokens - 1, refilled_at = clock_timestamp()
+     set tokens = f.tokens - :cost, refilled_at = clock_timestamp()
     from filled f, verdict v
    where b.connection = :connection and b.endpoint = f.endpoint and v.granted
 )

@@ -1,20 +1,19 @@
 package io.striperoutes.reconcile;
 
+import io.striperoutes.failure.Stopped;
+import io.striperoutes.inbox.MissedEvents;
 import io.striperoutes.mirror.Erasure;
 import io.striperoutes.mirror.Known;
 import io.striperoutes.mirror.KnownObjects;
 import io.striperoutes.mirror.ObjectKey;
-import io.striperoutes.stripe.ListPage;
-import io.striperoutes.stripe.StripeAnswer;
+import io.striperoutes.stripe.EventList;
 import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -26,8 +25,6 @@ import org.springframework.stereotype.Component;
 class EventsPhase {
     private static final Logger LOG = LoggerFactory.getLogger(EventsPhase.class);
     private static final String LIST = "eventList";
-    private static final Duration MOMENT = Duration.ofMillis(50);
-    private static final int MOST_MOMENTS = 1_200;
 
     private final StripeApi stripe;
     private final Watermark watermark;
@@ -54,17 +51,6 @@ class EventsPhase {
         this.erasure = erasure;
     }
 
-    /** Where the reading of the list has come to. */
-    private static final class Position {
-        final Instant from;
-        Long asked;
-        String after;
-
-        Position(Instant from) {
-            this.from = from;
-        }
-    }
-
     /** Begins at now; variable {@code more} says whether the run looks at events at all. */
     public void open(Exchange exchange, @ExchangeProperty(Reconciliations.RUN) Run run) {
         exchange.setVariable("more", run.scope() != Scope.SWEEP);
@@ -81,48 +67,28 @@ class EventsPhase {
             }
             LOG.info("{}: events from {} on may be gone, so every object is looked at too", run, from);
         }
-        exchange.setProperty(LIST, new Position(from));
+        exchange.setProperty(LIST, new EventList(from, Map.of()));
     }
 
     /** Reads a page; variable {@code more} says whether there is another one. */
     public void page(
-            Exchange exchange,
-            @ExchangeProperty(Reconciliations.RUN) Run run,
-            @ExchangeProperty(LIST) Position position) {
-        Reconciliations.requireRunning(exchange);
-        StripeAnswer answer = run.get(stripe, "/v1/events", parameters(position));
-        if (position.asked == null) {
-            position.asked = answer.sent();
-        }
-        ListPage page = ListPage.of(answer.body());
-        run.checked += page.objects().size();
-        List<Map<String, Object>> missed =
-                page.objects().isEmpty() ? List.of() : events.among(run.connection(), page.objects());
+            Exchange exchange, @ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) EventList list) {
+        Stopped.check(exchange.getContext());
+        List<Map<String, Object>> page = list.read(run.get(stripe, EventList.PATH, list.parameters()));
+        run.checked += page.size();
+        List<Map<String, Object>> missed = page.isEmpty() ? List.of() : events.among(run.connection(), page);
         if (!missed.isEmpty()) {
             bringIn(exchange, run, missed);
         }
-        if (page.more()) {
-            position.after = page.last(position.after);
-        }
         runs.saveProgress(run);
-        exchange.setVariable("more", page.more());
+        exchange.setVariable("more", list.more());
     }
 
     /** All is in the inbox up to the moment of the first page, less a little. */
-    public void close(@ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) Position position) {
-        if (position != null) {
-            watermark.seen(run.connection(), position.asked);
+    public void close(@ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) EventList list) {
+        if (list != null) {
+            watermark.seen(run.connection(), list.asked());
         }
-    }
-
-    private static Map<String, Object> parameters(Position position) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("created", Map.of("gte", position.from.getEpochSecond()));
-        parameters.put("limit", 100);
-        if (position.after != null) {
-            parameters.put("starting_after", position.after);
-        }
-        return parameters;
     }
 
     private void bringIn(Exchange exchange, Run run, List<Map<String, Object>> missed) {
@@ -136,7 +102,8 @@ class EventsPhase {
         }
         Map<ObjectKey, Known> before = known.load(subjects.keySet());
         run.missedEvents += events.accept(run.connection(), missed);
-        awaitDone(exchange, run, missed);
+        // What the events change is seen once they are processed; who waits longer than that is told without.
+        events.awaitDone(exchange.getContext(), run.connection(), missed);
         Map<ObjectKey, Known> after = known.load(subjects.keySet());
         after.forEach((key, now) -> {
             if (drift.record(run.id(), key, DriftLog.facts(before.get(key)), now.facts(), subjects.get(key), true)) {
@@ -153,14 +120,6 @@ class EventsPhase {
         object.put("id", key.id());
         if (erasure.concerns(key.connection(), object)) {
             drift.erase(key.connection(), List.of(key.id()));
-        }
-    }
-
-    /** What the events change is seen once they are processed; who waits longer than a minute is told without. */
-    private void awaitDone(Exchange exchange, Run run, List<Map<String, Object>> missed) {
-        for (int i = 0; i < MOST_MOMENTS && events.waiting(run.connection(), missed) > 0; i++) {
-            Reconciliations.requireRunning(exchange);
-            LockSupport.parkNanos(MOMENT.toNanos());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.striperoutes.reconcile;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.striperoutes.connection.Connections;
 import io.striperoutes.failure.Causes;
+import io.striperoutes.failure.Stopped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ class Reconciliations {
         try {
             Optional<Run> run = begin(connection, scope);
             for (int i = 0; i < MOST_MOMENTS && run.isEmpty() && scope != Scope.EVENTS; i++) {
-                requireRunning(exchange);
+                Stopped.check(exchange.getContext());
                 LockSupport.parkNanos(MOMENT.toNanos());
                 run = begin(connection, scope);
             }
@@ -132,12 +133,5 @@ class Reconciliations {
     /** Says that this node is alive and at its runs. */
     public void keepAlive() {
         runs.keepAlive(here);
-    }
-
-    /** A run ends with the program: the next one begins where the watermark is. */
-    static void requireRunning(Exchange exchange) {
-        if (exchange.getContext().isStopping() || exchange.getContext().isStopped()) {
-            throw new IllegalStateException("the program was stopped");
-        }
     }
 }

@@ -3,13 +3,14 @@ package io.striperoutes.reconcile;
 import io.striperoutes.stripe.ListPage;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.StripeAnswer;
+import io.striperoutes.stripe.StripeList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Where a sweep has come to: which list, and how far down in it. */
 final class SweepPosition {
-    private final List<SweepList> lists;
+    private final List<StripeList> lists;
     private int current;
     private String after;
     private boolean listRead;
@@ -19,16 +20,16 @@ final class SweepPosition {
     private boolean ours;
     private int unknown;
 
-    SweepPosition(List<SweepList> lists) {
+    SweepPosition(List<StripeList> lists) {
         this.lists = lists;
     }
 
-    SweepList list() {
+    StripeList list() {
         return lists.get(current);
     }
 
     List<ObjectKind> kinds() {
-        return lists.stream().map(SweepList::kind).distinct().toList();
+        return lists.stream().map(StripeList::kind).distinct().toList();
     }
 
     /** What to ask the list for next: newest first, so that what is new meanwhile comes before the pages that are read. */

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** {@code /v1/customers}. */
 final class Customers {
-    private static final Map<String, Object> TEMPLATE = Shape.template(
+    static final Map<String, Object> TEMPLATE = Shape.template(
             """
             {"address":null,"balance":0,"currency":null,"customer_account":null,"default_source":null,"delinquent":false,
              "description":null,"discount":null,"email":null,"invoice_prefix":null,

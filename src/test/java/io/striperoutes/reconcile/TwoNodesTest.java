@@ -92,7 +92,7 @@ class TwoNodesTest {
         assertThat(JDBC.sql("select error from reconcile.run where status = 'failed'")
                         .query(String.class)
                         .list())
-                .allMatch(error -> error.equals("IllegalStateException: the program was stopped"));
+                .allMatch(error -> error.equals("Stopped: the program was stopped"));
     }
 
     private static ConfigurableApplicationContext node() {
