@@ -41,6 +41,7 @@ final class InvoiceItems {
         item.put("amount", amount);
         item.put("net_amount", amount);
         item.put("description", description);
+        item.remove("created");
         item.put("date", account.now());
         item.put("period", Shape.of("end", account.now(), "start", account.now()));
         return item;
