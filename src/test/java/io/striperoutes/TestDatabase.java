@@ -3,6 +3,8 @@ package io.striperoutes;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,6 +58,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> properties = Map.of(
+                "stripe-routes.data-dir",
+                folder(),
                 "stripe-routes.sandbox-port",
                 "0",
                 // Nothing is compared with Stripe but what a test asks for.
@@ -74,6 +78,14 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "stripe-routes.admin-token",
                 ADMIN_TOKEN);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("testDatabase", properties));
+    }
+
+    private static String folder() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "data").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The JDBC address, user included, of a fresh database with all tables. */

@@ -32,16 +32,24 @@ final class AccountApi {
         return resources.page(kind);
     }
 
+    /** Shows what is asked for. */
+    HttpAnswer show(HttpRequest request, Map<String, String> headers) {
+        return account.guarded(() -> perform(request, parameters(request), headers));
+    }
+
     /**
      * Does what is asked for, once per idempotency key.
      *
      * @param headers what every answer carries
      */
-    HttpAnswer answer(HttpRequest request, String requestId, Map<String, String> headers) {
-        return account.guarded(() -> {
-            String key = "POST".equals(request.method()) ? request.header("Idempotency-Key") : null;
-            return account.because(new Cause(requestId, key), () -> answerOnce(request, key, headers));
-        });
+    HttpAnswer answer(Step step, Map<String, String> headers) {
+        HttpRequest request = step.request();
+        String key = "POST".equals(request.method()) ? request.header("Idempotency-Key") : null;
+        return account.steps()
+                .take(
+                        step,
+                        () -> account.because(
+                                new Cause(step.requestId(), key), () -> answerOnce(request, key, headers)));
     }
 
     private HttpAnswer answerOnce(HttpRequest request, String key, Map<String, String> headers) {

@@ -61,11 +61,26 @@ final class EventLog {
 
     private void send(Map<String, Object> event, Map<String, Object> endpoint) {
         String secret = (String) account.notes(Shape.id(endpoint)).get("secret");
-        sender.send(Json.bytes(event), (String) endpoint.get("url"), secret, () -> delivered(Shape.id(event)));
+        sender.send(Json.bytes(event), (String) endpoint.get("url"), secret, () -> taken(Shape.id(event)));
     }
 
-    private void delivered(String id) {
+    /** Sends an event to all endpoints that want it and have not been heard of. */
+    void sendAgain(Map<String, Object> event) {
+        account.table(Kind.WEBHOOK_ENDPOINT)
+                .all(endpoint -> Shape.statusIn(endpoint, "enabled") && wants(endpoint, Json.string(event, "type")))
+                .forEach(endpoint -> send(event, endpoint));
+    }
+
+    private void taken(String id) {
         account.guarded(() -> {
+            account.steps().noteDelivered(id);
+            return delivered(id);
+        });
+    }
+
+    /** An endpoint has taken that event. */
+    Void delivered(String id) {
+        return account.guarded(() -> {
             Table events = account.table(Kind.EVENT);
             Map<String, Object> event = Shape.copy(events.get(id));
             event.put("pending_webhooks", Math.max(0, Shape.number(event, "pending_webhooks") - 1));

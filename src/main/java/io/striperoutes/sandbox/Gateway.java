@@ -72,7 +72,9 @@ final class Gateway {
                             StripeError.api(now.errorStatus()).body(),
                             headers);
         }
-        HttpAnswer answer = api.answer(request, requestId, headers);
+        HttpAnswer answer = "GET".equals(request.method())
+                ? api.show(request, headers)
+                : api.answer(Step.asked(clock.second(), requestId, request), headers);
         return lost ? null : answer;
     }
 

@@ -24,12 +24,18 @@ final class Pages {
         return PATHS.keySet().stream().anyMatch(path::startsWith);
     }
 
-    HttpAnswer answer(HttpRequest request) {
+    /** Shows a page, or does what its form asks for. */
+    HttpAnswer answer(HttpRequest request, long second) {
+        return answer(request, Step.asked(second, Ids.of("req", 14), request));
+    }
+
+    /** As {@link #answer(HttpRequest, long)}, with all that is chance in it. */
+    HttpAnswer answer(HttpRequest request, Step step) {
         for (Map.Entry<String, Kind> path : PATHS.entrySet()) {
             if (request.path().startsWith(path.getKey())) {
                 String id = request.path().substring(path.getKey().length()).replaceFirst("/.*", "");
                 for (AccountApi api : accounts.all()) {
-                    HttpAnswer answer = answer(api, path.getValue(), id, request);
+                    HttpAnswer answer = answer(api, path.getValue(), id, step);
                     if (answer != null) {
                         return answer;
                     }
@@ -39,19 +45,20 @@ final class Pages {
         return HttpAnswer.page(404, "<!doctype html><title>Not found</title><p>There is no such page.");
     }
 
-    private static HttpAnswer answer(AccountApi api, Kind kind, String id, HttpRequest request) {
+    private static HttpAnswer answer(AccountApi api, Kind kind, String id, Step step) {
         SandboxAccount account = api.account();
         return account.guarded(() -> {
             if (account.find(kind, id) == null) {
                 return null;
             }
             Page page = api.page(kind);
-            if (!"POST".equals(request.method())) {
+            if (!"POST".equals(step.request().method())) {
                 return page.show(id, null);
             }
             try {
-                Parameters form = new Parameters(Form.parse(request.body()));
-                return account.because(new Cause(Ids.of("req", 14), null), () -> page.act(id, form));
+                Parameters form = new Parameters(Form.parse(step.request().body()));
+                return account.steps()
+                        .take(step, () -> account.because(new Cause(step.requestId(), null), () -> page.act(id, form)));
             } catch (StripeError e) {
                 return page.show(id, e.getMessage());
             }

@@ -7,7 +7,7 @@ final class Present {
     private final SandboxClock clock;
     private Cause cause = Cause.TIME;
     private Long moment;
-    private boolean ofTestClock;
+    private Long momentOfEvents;
 
     Present(SandboxClock clock) {
         this.clock = clock;
@@ -23,7 +23,7 @@ final class Present {
      * answer.
      */
     long eventSecond() {
-        return moment != null && !ofTestClock ? moment : clock.second();
+        return momentOfEvents != null ? momentOfEvents : clock.second();
     }
 
     Cause cause() {
@@ -41,17 +41,21 @@ final class Present {
         }
     }
 
-    /** Does something in that second, whatever the clock says meanwhile. */
+    /**
+     * Does something in that second, whatever the clock says meanwhile.
+     *
+     * @param testClock whether it is the second of a test clock
+     */
     <T> T at(long second, boolean testClock, Supplier<T> work) {
         Long before = moment;
-        boolean beforeOfTestClock = ofTestClock;
+        Long beforeOfEvents = momentOfEvents;
         moment = second;
-        ofTestClock = testClock;
+        momentOfEvents = testClock ? momentOfEvents : Long.valueOf(second);
         try {
             return work.get();
         } finally {
             moment = before;
-            ofTestClock = beforeOfTestClock;
+            momentOfEvents = beforeOfEvents;
         }
     }
 }

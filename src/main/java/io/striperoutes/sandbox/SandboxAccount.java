@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * The objects of one Stripe account. One lock guards all of it: whoever calls anything but {@link #guarded} holds that lock.
  */
 final class SandboxAccount {
+    private final Steps steps;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
     private final Map<String, Map<String, Object>> notes = new HashMap<>();
@@ -22,8 +23,12 @@ final class SandboxAccount {
     private final Present present;
     private final EventLog events;
 
-    /** @param url what stands before the paths of its pages */
-    SandboxAccount(SandboxClock clock, WebhookSender sender, Supplier<String> url) {
+    /**
+     * @param key whose account it is
+     * @param url what stands before the paths of its pages
+     */
+    SandboxAccount(String key, SandboxClock clock, WebhookSender sender, Supplier<String> url, Journal journal) {
+        this.steps = new Steps(this, key, journal);
         this.present = new Present(clock);
         this.url = url;
         this.events = new EventLog(this, sender);
@@ -40,6 +45,11 @@ final class SandboxAccount {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** All that changes it from outside. */
+    Steps steps() {
+        return steps;
     }
 
     /** Does something that this is the cause of. */
