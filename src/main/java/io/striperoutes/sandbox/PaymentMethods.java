@@ -34,7 +34,7 @@ final class PaymentMethods {
                 .get(
                         "/v1/payment_methods",
                         call -> list(call, call.parameters().text("customer"), "/v1/payment_methods"))
-                .get("/v1/payment_methods/:id", call -> resolve(call.id(), "payment_method"))
+                .get("/v1/payment_methods/:id", call -> account.get(Kind.PAYMENT_METHOD, call.id()))
                 .post("/v1/payment_methods/:id", this::update)
                 .post("/v1/payment_methods/:id/attach", this::attach)
                 .post("/v1/payment_methods/:id/detach", this::detach)

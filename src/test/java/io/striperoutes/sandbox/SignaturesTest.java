@@ -23,7 +23,11 @@ class SignaturesTest {
     void theLibraryKnowsTheParametersOfAlmostEveryPath() {
         Signatures signatures = new Signatures();
         SandboxAccount account = new SandboxAccount(
-                new SandboxClock(java.time.Clock.systemUTC()), new WebhookSender(), () -> "http://localhost");
+                "sk_test_one",
+                new SandboxClock(java.time.Clock.systemUTC()),
+                new WebhookSender(),
+                () -> "http://localhost",
+                new Journal(null));
         List<String> without = new Resources(account, signatures)
                 .router().patterns().stream()
                         .filter(pattern -> signatures.of(pattern.split(" ")[0], pattern.split(" ")[1]) == null)
