@@ -73,6 +73,13 @@ final class InvoiceItems {
         return item;
     }
 
+    /** An item as parameters describe it, not yet kept. */
+    Map<String, Object> described(Parameters given, String customer) {
+        Map<String, Object> item = draft(customer, given.text("currency", "usd"), 0, given.text("description"));
+        price(given, item);
+        return item;
+    }
+
     private void price(Parameters given, Map<String, Object> item) {
         long quantity = given.integer("quantity", 1);
         String priceId = given.hash("pricing").text("price", given.text("price"));

@@ -109,6 +109,19 @@ final class PaymentMethods {
         billing.copyHash(details, "address", "city", "country", "line1", "line2", "postal_code", "state");
     }
 
+    /** Whether it stands for a test card or a test account, and is no id. */
+    static boolean isToken(String name) {
+        return Card.ofToken(name) != null || BankDebit.ofToken(name) != null;
+    }
+
+    /** Whether a payment method was made of that token, or could have been. */
+    static boolean isOf(Map<String, Object> method, String token) {
+        BankDebit debit = BankDebit.ofToken(token);
+        return debit != null
+                ? BankDebit.of(method) == debit
+                : "card".equals(method.get("type")) && Card.of(method) == Card.ofToken(token);
+    }
+
     /** A payment method by id; a token such as {@code pm_card_visa} makes a new one. */
     Map<String, Object> resolve(String id, String param) {
         if (Card.ofToken(id) != null) {

@@ -23,8 +23,6 @@ final class Signatures {
             "/v1/payment_intents", Set.of("payment_method_types", "source"),
             "/v1/setup_intents", Set.of("payment_method_types"));
 
-    private static final String SEARCH = "/search";
-
     /** What stands for the objects of a path in the names of the library's classes. */
     private final Map<String, String> names = new LinkedHashMap<>();
 
@@ -32,6 +30,10 @@ final class Signatures {
 
     Signatures() {
         for (Kind kind : Kind.values()) {
+            // What is asked for in JSON has other rules.
+            if (kind.path.startsWith("/v2/")) {
+                continue;
+            }
             names.put(kind.path, name(kind));
         }
         // Both are seen through other objects here.
@@ -59,16 +61,16 @@ final class Signatures {
     }
 
     private Class<?> search(String method, String pattern) {
-        String path = pattern.endsWith(SEARCH)
-                ? pattern.substring(0, pattern.length() - SEARCH.length())
-                : collection(pattern);
+        String whole = collection(pattern);
+        String path = names.containsKey(whole) ? whole : whole.substring(0, whole.lastIndexOf('/'));
         String name = names.get(path);
         if (name == null) {
             return null;
         }
         String rest = pattern.substring(path.length());
         return switch (method + " " + rest) {
-            case "GET " + SEARCH -> load(name + "SearchParams");
+            case "GET /search" -> load(name + "SearchParams");
+            case "POST /create_preview" -> load(name + "CreatePreviewParams");
             case "POST " -> load(name + "CreateParams");
             case "GET " -> load(name + "ListParams");
             case "GET /:id" -> load(name + "RetrieveParams");

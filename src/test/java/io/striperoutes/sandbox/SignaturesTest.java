@@ -15,6 +15,8 @@ class SignaturesTest {
             "/lines",
             "/line_items",
             "/v1/balance",
+            "/v1/account",
+            "/v2/",
             "/fund_cash_balance",
             "/v1/payment_pages",
             "/retry");
