@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -42,7 +43,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "300")
+                        .setRegisterShutdownHook(false)
                         .start();
+                SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
                 sql(postgres, "create database " + TEMPLATE);
                 Flyway.configure()
                         .dataSource(postgres.getJdbcUrl("postgres", TEMPLATE), "postgres", "")
@@ -52,6 +55,15 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** After all programs under test: without their database they would wait for it, and so would the build. */
+    private static void stop(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -50,6 +50,7 @@ public class Payments {
         if (payments.isEmpty()) {
             return;
         }
+        byIds("billing/lock-payments", payments).query().listOfRows();
         Map<ObjectKey, Payment> decided = new TreeMap<>();
         load(payments).forEach((key, parts) -> Payment.of(parts).ifPresent(payment -> decided.put(key, payment)));
         save(List.copyOf(decided.entrySet()));
@@ -74,20 +75,22 @@ public class Payments {
 
     private Map<ObjectKey, List<Payment.Part>> load(Collection<ObjectKey> payments) {
         Map<ObjectKey, List<Payment.Part>> parts = new TreeMap<>();
-        jdbc.sql(Sql.of("billing/load-payment-facts"))
+        byIds("billing/load-payment-facts", payments).query(row -> {
+            ObjectKey key =
+                    new ObjectKey(row.getString("connection"), ObjectKind.PAYMENT_INTENT, row.getString("payment"));
+            parts.computeIfAbsent(key, k -> new ArrayList<>())
+                    .add(new Payment.Part(
+                            ObjectKind.of(row.getString("kind")).orElseThrow(), Json.object(row.getString("facts"))));
+        });
+        return parts;
+    }
+
+    private JdbcClient.StatementSpec byIds(String statement, Collection<ObjectKey> payments) {
+        return jdbc.sql(Sql.of(statement))
                 .param(
                         "connections",
                         payments.stream().map(ObjectKey::connection).toArray(String[]::new))
-                .param("ids", payments.stream().map(ObjectKey::id).toArray(String[]::new))
-                .query(row -> {
-                    ObjectKey key = new ObjectKey(
-                            row.getString("connection"), ObjectKind.PAYMENT_INTENT, row.getString("payment"));
-                    parts.computeIfAbsent(key, k -> new ArrayList<>())
-                            .add(new Payment.Part(
-                                    ObjectKind.of(row.getString("kind")).orElseThrow(),
-                                    Json.object(row.getString("facts"))));
-                });
-        return parts;
+                .param("ids", payments.stream().map(ObjectKey::id).toArray(String[]::new));
     }
 
     private void save(List<Map.Entry<ObjectKey, Payment>> rows) {

@@ -8,9 +8,10 @@ import io.striperoutes.stripe.PersonalData;
 import io.striperoutes.stripe.StorableJson;
 import io.striperoutes.stripe.StripeEvent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,37 +51,54 @@ public class FetchedEvents {
      * meanwhile: nothing is decided, and nobody erased, beside it.
      */
     public List<StripeEvent> of(Map<ObjectKey, Fetched> answers) {
-        Map<ObjectKey, Fetched> storable = new LinkedHashMap<>();
-        answers.forEach((key, answer) ->
-                storable.put(key, new Fetched(answer.sent(), answer.answered(), StorableJson.object(answer.object()))));
-        lockLanes(storable);
         List<StripeEvent> events = new ArrayList<>();
-        storable.forEach((key, answer) -> {
-            Fetched fetched = withoutErased(key, answer);
-            MirrorStore.byKey(jdbc.sql(Sql.of("mirror/save-fetched")), key)
-                    .param("sentAt", fetched.sent())
-                    .param("answeredAt", fetched.answered())
-                    .param("snapshot", Json.text(fetched.object()))
-                    .update();
-            events.add(StripeEvent.of(key.connection(), typeOf(key.kind()), fetched));
-        });
-        return events;
+        answers.forEach(
+                (key, answer) -> events.add(StripeEvent.of(key.connection(), typeOf(key.kind()), storable(answer))));
+        lockLanes(events.stream().map(FetchedEvents::lane));
+        return events.stream()
+                .map(event -> StripeEvent.of(event.connection(), event.type(), keep(event)))
+                .toList();
     }
 
-    private void lockLanes(Map<ObjectKey, Fetched> answers) {
-        List<String> connections = new ArrayList<>();
-        List<String> subjects = new ArrayList<>();
-        answers.forEach((key, answer) -> {
-            String customer =
-                    StripeEvent.of(key.connection(), typeOf(key.kind()), answer).customerId();
-            connections.add(key.connection());
-            subjects.add(customer == null ? key.id() : customer);
-        });
+    /** Waits for the lanes of a thin event, its own and that of the customer whom only its object names, in one order. */
+    public void lockLanes(StripeEvent thin, Fetched answer) {
+        lockLanes(Stream.of(new Lane(thin.connection(), thin.relatedId()), lane(thin.with(answer))));
+    }
+
+    /**
+     * Gives a thin event, whose lanes the transaction of the caller holds, the object that was fetched for it, and keeps the fetch as evidence if
+     * the mirror keeps such objects.
+     */
+    public StripeEvent complete(StripeEvent thin, Fetched answer) {
+        return thin.with(keep(thin.with(storable(answer))));
+    }
+
+    private static Fetched storable(Fetched answer) {
+        return new Fetched(answer.sent(), answer.answered(), StorableJson.object(answer.object()));
+    }
+
+    /** As the inbox finds it for an event of that object. */
+    private static Lane lane(StripeEvent event) {
+        return new Lane(event.connection(), Objects.requireNonNullElse(event.customerId(), event.objectId()));
+    }
+
+    private void lockLanes(Stream<Lane> lanes) {
+        List<Lane> all = lanes.toList();
         jdbc.sql(Sql.of("mirror/lock-lanes"))
-                .param("connections", connections.toArray(String[]::new))
-                .param("subjects", subjects.toArray(String[]::new))
+                .param("connections", all.stream().map(Lane::connection).toArray(String[]::new))
+                .param("subjects", all.stream().map(Lane::subject).toArray(String[]::new))
                 .query()
                 .listOfRows();
+    }
+
+    private Fetched keep(StripeEvent event) {
+        Fetched kept = withoutErased(event);
+        ObjectKey.of(event).ifPresent(key -> MirrorStore.byKey(jdbc.sql(Sql.of("mirror/save-fetched")), key)
+                .param("sentAt", kept.sent())
+                .param("answeredAt", kept.answered())
+                .param("snapshot", Json.text(kept.object()))
+                .update());
+        return kept;
     }
 
     /** Stripe has said all that it can: only what is in doubt all the same is asked for again. */
@@ -91,9 +109,12 @@ public class FetchedEvents {
     }
 
     /** Stripe still knows a customer that was erased here: none of it comes back. */
-    private Fetched withoutErased(ObjectKey key, Fetched answer) {
-        return erasure.concerns(key.connection(), answer.object())
+    private Fetched withoutErased(StripeEvent event) {
+        Fetched answer = event.fetched();
+        return erasure.concerns(event.connection(), answer.object())
                 ? new Fetched(answer.sent(), answer.answered(), PersonalData.erased(answer.object()))
                 : answer;
     }
+
+    private record Lane(String connection, String subject) {}
 }

@@ -7,6 +7,7 @@ import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeRequest;
 import io.striperoutes.stripe.StripeRequest.Priority;
+import io.striperoutes.stripe.client.StripeClients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EndpointCheck {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointCheck.class);
-    private static final String API_VERSION = "2026-07-29.dahlia";
     private static final String PATH = "/api/webhooks/stripe";
 
     private final StripeApi stripe;
@@ -101,8 +101,8 @@ class EndpointCheck {
             warnings.add(name + " is " + endpoint.get("status") + ": Stripe sends nothing to it");
         }
         String version = Json.string(endpoint, "api_version");
-        if (version != null && !version.equals(API_VERSION)) {
-            warnings.add(name + " has API version " + version + " instead of " + API_VERSION);
+        if (version != null && !version.equals(StripeClients.API_VERSION)) {
+            warnings.add(name + " has API version " + version + " instead of " + StripeClients.API_VERSION);
         }
         List<String> lacking = lacking(endpoint);
         if (!lacking.isEmpty()) {

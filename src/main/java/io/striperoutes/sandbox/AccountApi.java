@@ -32,24 +32,34 @@ final class AccountApi {
         return resources.page(kind);
     }
 
-    /** Shows what is asked for. */
-    HttpAnswer show(HttpRequest request, Map<String, String> headers) {
-        return account.guarded(() -> perform(request, parameters(request), headers));
+    /**
+     * Shows or does what is asked for.
+     *
+     * @param headers what every answer carries; the date becomes the second for which the answer holds
+     */
+    HttpAnswer answer(HttpRequest request, String requestId, Map<String, String> headers) {
+        return Timekeeper.now(account, second -> {
+            headers.put("Date", Gateway.date(second));
+            return "GET".equals(request.method())
+                    ? account.present().at(second, false, () -> show(request, headers))
+                    : answer(Step.asked(second, requestId, request), headers);
+        });
     }
 
-    /**
-     * Does what is asked for, once per idempotency key.
-     *
-     * @param headers what every answer carries
-     */
+    private HttpAnswer show(HttpRequest request, Map<String, String> headers) {
+        try {
+            return perform(request, parameters(request), headers);
+        } catch (StripeError e) {
+            return HttpAnswer.json(e.status(), e.body(), headers);
+        }
+    }
+
+    /** Takes a step, once per idempotency key. */
     HttpAnswer answer(Step step, Map<String, String> headers) {
         HttpRequest request = step.request();
         String key = "POST".equals(request.method()) ? request.header("Idempotency-Key") : null;
-        return account.steps()
-                .take(
-                        step,
-                        () -> account.because(
-                                new Cause(step.requestId(), key), () -> answerOnce(request, key, headers)));
+        Cause cause = new Cause(step.requestId(), key);
+        return account.steps().take(step, () -> account.because(cause, () -> answerOnce(request, key, headers)));
     }
 
     private HttpAnswer answerOnce(HttpRequest request, String key, Map<String, String> headers) {

@@ -1,7 +1,7 @@
 package io.striperoutes.sandbox;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -72,9 +72,7 @@ final class Gateway {
                             StripeError.api(now.errorStatus()).body(),
                             headers);
         }
-        HttpAnswer answer = "GET".equals(request.method())
-                ? api.show(request, headers)
-                : api.answer(Step.asked(clock.second(), requestId, request), headers);
+        HttpAnswer answer = api.answer(request, requestId, headers);
         return lost ? null : answer;
     }
 
@@ -88,9 +86,7 @@ final class Gateway {
 
     private Map<String, String> headers(HttpRequest request, String requestId) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(
-                "Date",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        headers.put("Date", date(clock.second()));
         headers.put("Request-Id", requestId);
         headers.put("Stripe-Version", EventLog.API_VERSION);
         String key = request.header("Idempotency-Key");
@@ -98,6 +94,12 @@ final class Gateway {
             headers.put("Idempotency-Key", key);
         }
         return headers;
+    }
+
+    /** A Unix second as HTTP writes it. */
+    static String date(long second) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC));
     }
 
     private static String key(HttpRequest request) {

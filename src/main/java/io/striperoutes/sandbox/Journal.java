@@ -1,5 +1,6 @@
 package io.striperoutes.sandbox;
 
+import io.striperoutes.settings.DataFolder;
 import io.striperoutes.stripe.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,7 +61,7 @@ final class Journal implements AutoCloseable {
     /** Lines are written from now on. */
     void open() throws IOException {
         if (file != null) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            DataFolder.create(file.toAbsolutePath().getParent());
             synchronized (this) {
                 out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }

@@ -63,7 +63,7 @@ final class Past {
         if (step.request() == null) {
             Timekeeper.fallDue(api.account(), step);
         } else if (Pages.has(step.request().path())) {
-            pages.answer(step.request(), step);
+            pages.again(step);
         } else {
             api.answer(step, Map.of("Request-Id", step.requestId()));
         }

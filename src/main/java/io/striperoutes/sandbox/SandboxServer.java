@@ -75,7 +75,7 @@ public final class SandboxServer implements AutoCloseable {
         if (request.path().startsWith("/_sandbox/")) {
             return control.answer(request);
         }
-        return Pages.has(request.path()) ? pages.answer(request, clock.second()) : gateway.answer(request);
+        return Pages.has(request.path()) ? pages.answer(request) : gateway.answer(request);
     }
 
     private void tick() {

@@ -1,15 +1,20 @@
 package io.striperoutes.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.ApplicationTest;
 import io.striperoutes.Events;
 import io.striperoutes.Maps;
+import io.striperoutes.mirror.Batch;
+import io.striperoutes.mirror.Mirror;
+import io.striperoutes.stripe.StripeEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationTest
 class PaymentsTest {
@@ -19,6 +24,15 @@ class PaymentsTest {
 
     @Autowired
     private Events events;
+
+    @Autowired
+    private Mirror mirror;
+
+    @Autowired
+    private Payments payments;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void refundChargeAndIntentGiveOneAndTheSameRowInAnyOrder() {
@@ -65,6 +79,30 @@ class PaymentsTest {
 
         events.done("charge.dispute.closed", 1700000020, dispute("won"));
         assertThat(events.one(BY_ID, "pi_disputed")).containsEntry("status", "succeeded");
+    }
+
+    @Test
+    void ofTwoBatchesAtTheSameTimeTheLaterSeesWhatTheEarlierWrote() {
+        StripeEvent intent =
+                new StripeEvent("default", Events.event("payment_intent.succeeded", 1700000010, intent("pi_both")));
+        String link = transaction.execute(status -> {
+            Batch batch = new Batch();
+            mirror.observe(intent, batch);
+            payments.reconsider(intent, batch);
+            mirror.settle(batch);
+            payments.settle(batch);
+            // Another lane's event of the same payment, while this batch is not committed yet.
+            String sent = events.send(told("both").get(3));
+            await().until(() -> "processed".equals(events.row(sent).get("status"))
+                    || !events.all("select true from pg_locks where locktype = :id and not granted", "advisory")
+                            .isEmpty());
+            return sent;
+        });
+
+        events.ends(link, "processed");
+        assertThat(events.one(BY_ID, "pi_both"))
+                .containsEntry("status", "succeeded")
+                .containsEntry("external_invoice", "in_paid");
     }
 
     private static List<Map<String, Object>> told(String life) {

@@ -8,9 +8,13 @@ import io.striperoutes.FakeAccount;
 import io.striperoutes.FakeAccounts;
 import io.striperoutes.Maps;
 import io.striperoutes.SettableClock;
+import io.striperoutes.inbox.ArrivedEvent;
+import io.striperoutes.inbox.EventShape;
+import io.striperoutes.inbox.Inbox;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeRequest;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,12 @@ class EventsPhaseTest {
 
     @Autowired
     private SettableClock clock;
+
+    @Autowired
+    private Events events;
+
+    @Autowired
+    private Inbox inbox;
 
     @Autowired
     private JdbcClient jdbc;
@@ -72,6 +82,23 @@ class EventsPhaseTest {
                 .containsEntry("repaired", 0)
                 .containsEntry("calls", 2);
         assertThat(reconciled.drift(second)).isEmpty();
+    }
+
+    @Test
+    void whatHasComeAsAThinEventWasNotMissed() throws IOException {
+        FakeAccount account = account("test-thin-missed", 60);
+        Map<String, Object> event = customer("cus_not_missed", clock.second() - 30);
+        account.happened(event);
+        Map<String, Object> thin = Events.thin("v1.customer.created", "customer", "cus_not_missed");
+        thin.put("snapshot_event", event.get("id"));
+        inbox.accept(EventShape.read("test-thin-missed", ArrivedEvent.Source.WEBHOOK, Json.bytes(thin)))
+                .toCompletableFuture()
+                .join();
+        events.ends((String) thin.get("id"), "skipped");
+
+        assertThat(new Reconciled(port, "test-thin-missed").run("events"))
+                .containsEntry("checked", 1)
+                .containsEntry("missed_events", 0);
     }
 
     @Test

@@ -10,44 +10,44 @@ import java.util.List;
 import java.util.Map;
 
 /** Reconciles one connection over the HTTP API, and waits for what comes of it. */
-final class Reconciled {
+public final class Reconciled {
     static final String PATH = "/api/v1/reconciliations";
 
     private final Http http;
     private final String query;
 
-    Reconciled(int port, String connection) {
+    public Reconciled(int port, String connection) {
         this.http = new Http(port);
         this.query = "?connection=" + connection;
     }
 
-    Http.Answer begin(Map<String, Object> body) {
+    public Http.Answer begin(Map<String, Object> body) {
         return http.post(PATH + query, body);
     }
 
     /** A whole run, at its end. */
-    Map<String, Object> run(String scope) {
+    public Map<String, Object> run(String scope) {
         return run(Map.of("scope", scope));
     }
 
-    Map<String, Object> run(Map<String, Object> body) {
+    public Map<String, Object> run(Map<String, Object> body) {
         Http.Answer answer = begin(body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         return ended(Json.string(answer.json(), "id"));
     }
 
-    Map<String, Object> ended(String id) {
+    public Map<String, Object> ended(String id) {
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> !"running".equals(get(id).get("status")));
         return get(id);
     }
 
-    Map<String, Object> get(String id) {
+    public Map<String, Object> get(String id) {
         return http.get(PATH + "/" + id + query).json();
     }
 
-    List<Map<String, Object>> list() {
+    public List<Map<String, Object>> list() {
         return http.get(PATH + query + "&limit=100").data();
     }
 

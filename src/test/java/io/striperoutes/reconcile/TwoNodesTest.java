@@ -103,6 +103,7 @@ class TwoNodesTest {
                         "--PORT=0",
                         "--DATABASE_URL=" + URL,
                         "--DATABASE_USER=postgres",
+                        "--STRIPE_SECRET_KEY=sk_test_nobody",
                         "--STRIPE_WEBHOOK_SECRET=" + TestDatabase.WEBHOOK_SECRET,
                         "--ADMIN_TOKEN=" + TestDatabase.ADMIN_TOKEN,
                         "--RECONCILE_CRON=* * * * * ?",

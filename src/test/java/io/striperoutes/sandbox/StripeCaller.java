@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Plain HTTP to a sandbox, as any client of Stripe's would speak it. */
-final class StripeCaller {
+public final class StripeCaller {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final SandboxServer sandbox;
     private final String key;
 
-    StripeCaller(SandboxServer sandbox, String key) {
+    public StripeCaller(SandboxServer sandbox, String key) {
         this.sandbox = sandbox;
         this.key = key;
     }
 
     /** An answer. */
-    record Answer(int status, HttpResponse<String> response) {
-        Map<String, Object> json() {
+    public record Answer(int status, HttpResponse<String> response) {
+        public Map<String, Object> json() {
             return Json.object(response.body());
         }
 
@@ -35,26 +35,26 @@ final class StripeCaller {
             return response.headers().firstValue(name).orElse(null);
         }
 
-        String error(String name) {
+        public String error(String name) {
             return Json.string(json(), "error", name);
         }
     }
 
     /** The object that a successful POST answers; names and values by turns. */
-    Map<String, Object> post(String path, Object... namesAndValues) {
+    public Map<String, Object> post(String path, Object... namesAndValues) {
         return ok(send("POST", path, form(namesAndValues)));
     }
 
-    Map<String, Object> get(String path, Object... namesAndValues) {
+    public Map<String, Object> get(String path, Object... namesAndValues) {
         String query = form(namesAndValues);
         return ok(send("GET", query.isEmpty() ? path : path + "?" + query, null));
     }
 
-    Map<String, Object> delete(String path) {
+    public Map<String, Object> delete(String path) {
         return ok(send("DELETE", path, null));
     }
 
-    List<Map<String, Object>> list(String path, Object... namesAndValues) {
+    public List<Map<String, Object>> list(String path, Object... namesAndValues) {
         return Json.maps(get(path, namesAndValues), "data");
     }
 
@@ -77,7 +77,7 @@ final class StripeCaller {
         return answer.json();
     }
 
-    Answer send(String method, String path, String body, String... headers) {
+    public Answer send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sandbox.url() + path))
                 .header("Authorization", "Bearer " + key)
                 .method(
@@ -97,7 +97,7 @@ final class StripeCaller {
         }
     }
 
-    static String form(Object... namesAndValues) {
+    public static String form(Object... namesAndValues) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             form.append(form.isEmpty() ? "" : "&")

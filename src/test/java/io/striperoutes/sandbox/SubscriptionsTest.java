@@ -81,6 +81,17 @@ class SubscriptionsTest {
     }
 
     @Test
+    void whoeverAsksBeforeTheMachineGetsToItSeesWhatWasDue() {
+        Map<String, Object> subscription = subscribe("pm_card_visa");
+        sandbox.clock().reach(end(subscription) + 5);
+
+        StripeCaller.Answer answer = stripe.send("GET", "/v1/subscriptions/" + id(subscription), null);
+
+        assertThat(end(answer.json())).isGreaterThan(end(subscription));
+        assertThat(Json.integer(stripe.event("invoice.created"), "created")).isEqualTo(end(subscription));
+    }
+
+    @Test
     void aYearOfMonthsIsTwelveInvoicesMore() {
         String id = id(subscribe("pm_card_visa"));
         sandbox.advance(Duration.ofDays(366));

@@ -23,6 +23,9 @@ import java.util.UUID;
 
 /** Makes the ways to Stripe: over stripe-java, at the API version that it is made for, without its static settings. */
 public final class StripeClients {
+    /** The API version that requests are made at, and that their answers are in. */
+    public static final String API_VERSION = Stripe.API_VERSION;
+
     private static final int LONGEST_KEY = 255;
 
     static {
