@@ -62,7 +62,7 @@ final class Customers {
             methods.unattached(source, "source");
         }
         String named = given.hash("invoice_settings").text("default_payment_method");
-        if (named != null && !PaymentMethods.isToken(named) && !named.equals(method)) {
+        if (named != null && !TestMethods.isToken(named) && !named.equals(method)) {
             throw notTheirs(named);
         }
         String id = Shape.id(account.add(Kind.CUSTOMER, customer));
@@ -86,11 +86,11 @@ final class Customers {
             return;
         }
         String named = settings.text("default_payment_method");
-        String method = !PaymentMethods.isToken(named)
+        String method = !TestMethods.isToken(named)
                 ? named
                 : account
                         .table(Kind.PAYMENT_METHOD)
-                        .all(row -> id.equals(row.get("customer")) && PaymentMethods.isOf(row, named))
+                        .all(row -> id.equals(row.get("customer")) && TestMethods.isOf(row, named))
                         .stream()
                         .findFirst()
                         .map(Shape::id)

@@ -21,7 +21,8 @@ final class Resources {
         InvoiceDrafts drafts = new InvoiceDrafts(account, charging, new InvoiceTotals(account, discounts));
         Settling settling = new Settling(account, drafts, charging, standing);
         Collecting collecting = new Collecting(account, drafts, charging, settling, outcomes, standing);
-        PaymentMethods methods = new PaymentMethods(account);
+        TestMethods tests = new TestMethods(account);
+        PaymentMethods methods = new PaymentMethods(account, tests);
         InvoiceItems invoiceItems = new InvoiceItems(account, drafts);
         SubscriptionItems items = new SubscriptionItems(account, prices);
         SubscriptionInvoices invoices = new SubscriptionInvoices(account, drafts, collecting);
@@ -30,7 +31,7 @@ final class Resources {
         Proration proration = new Proration(account, invoiceItems, items);
         PendingUpdates pending = new PendingUpdates(account, items, invoices, collecting, renewing, standing);
         SubscriptionChanges changes = new SubscriptionChanges(account, items, invoices, proration, renewing, pending);
-        Sources sources = new Sources(account, methods);
+        Sources sources = new Sources(account, methods, tests);
         Customers customers = new Customers(account, methods, sources, discounts, standing, collecting);
         SetupIntents setupIntents = new SetupIntents(account, methods);
         PaymentIntents paymentIntents = new PaymentIntents(account, charging, collecting, methods);
