@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,20 +52,22 @@ class MissedEvents {
     }
 
     /**
-     * Puts events into the inbox, and returns how many of them were new to it: a webhook may be faster.
+     * Puts events into the inbox, and returns those of them that were new to it: a webhook may be faster.
      *
      * @throws io.striperoutes.inbox.InboxUnavailable if the inbox takes none now
      */
-    int accept(String connection, List<Map<String, Object>> missed) {
-        List<CompletionStage<Accepted>> answers = new ArrayList<>();
+    List<Map<String, Object>> accept(String connection, List<Map<String, Object>> missed) {
+        Map<Map<String, Object>, CompletionStage<Accepted>> answers = new IdentityHashMap<>();
         for (Map<String, Object> event : missed) {
             try {
-                answers.add(inbox.accept(arrived(connection, event)));
+                answers.put(event, inbox.accept(arrived(connection, event)));
             } catch (IOException e) {
                 LOG.error("Stripe lists an event {} that is none: {}", event.get("id"), e.getMessage());
             }
         }
-        return (int) answers.stream().filter(MissedEvents::isNew).count();
+        return missed.stream()
+                .filter(event -> answers.containsKey(event) && isNew(answers.get(event)))
+                .toList();
     }
 
     /** How many of these events wait for their first attempt. */

@@ -28,10 +28,22 @@ class EventsPhaseTest {
     private FakeAccounts accounts;
 
     @Autowired
+    private MissedEvents missed;
+
+    @Autowired
     private SettableClock clock;
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Test
+    void anEventWhoseWebhookWasFasterWasNotMissed() {
+        Map<String, Object> faster = customer("cus_faster", clock.second() - 30);
+        Map<String, Object> lost = customer("cus_lost", clock.second() - 30);
+        assertThat(missed.accept("test-faster", List.of(faster))).containsExactly(faster);
+
+        assertThat(missed.accept("test-faster", List.of(faster, lost))).containsExactly(lost);
+    }
 
     @Test
     void eventsThatWebhooksMissedComeIntoTheInboxOnceAndAreApplied() {
