@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts events into the inbox, and waits for what becomes of them. */
@@ -113,6 +114,8 @@ public class Events {
     public Map<String, Object> ends(String id, String... statuses) {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
+                // Not stored yet.
+                .ignoreException(EmptyResultDataAccessException.class)
                 .untilAsserted(() ->
                         assertThat(row(id).get("status")).as("%s", row(id)).isIn((Object[]) statuses));
         return row(id);

@@ -146,21 +146,21 @@ class CustomersTest {
     @Test
     void graceEndsByTheClockAlone() {
         long now = clock.second();
-        Map<String, Object> subscription = subscription("cus_late", "past_due");
-        subscription.put("latest_invoice", "in_late");
+        Map<String, Object> subscription = subscription("cus_overdue", "past_due");
+        subscription.put("latest_invoice", "in_overdue");
         events.done("customer.subscription.updated", now, subscription);
         events.done(
                 "invoice.payment_failed",
                 now,
                 Maps.of(
                         "id",
-                        "in_late",
+                        "in_overdue",
                         "object",
                         "invoice",
                         "customer",
-                        "cus_late",
+                        "cus_overdue",
                         "subscription",
-                        "sub_cus_late",
+                        "sub_cus_overdue",
                         "status",
                         "open",
                         "attempt_count",
@@ -171,16 +171,16 @@ class CustomersTest {
                         now,
                         "billing_reason",
                         "subscription_cycle"));
-        assertThat(events.one(ROW, "cus_late"))
+        assertThat(events.one(ROW, "cus_overdue"))
                 .containsEntry("status", "suspended")
                 .containsEntry("access", "full");
 
         clock.advance(Duration.ofDays(7).plusSeconds(5));
-        await().untilAsserted(() -> assertThat(events.one(ROW, "cus_late"))
+        await().untilAsserted(() -> assertThat(events.one(ROW, "cus_overdue"))
                 .containsEntry("status", "suspended")
                 .containsEntry("access", "none")
                 .containsEntry("due_at", null));
-        List<Map<String, Object>> transitions = events.all(TRANSITIONS, "cus_late");
+        List<Map<String, Object>> transitions = events.all(TRANSITIONS, "cus_overdue");
         assertThat(transitions.get(transitions.size() - 1))
                 .containsEntry("from", "suspended")
                 .containsEntry("to", "suspended")

@@ -3,7 +3,7 @@ package io.striperoutes.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.striperoutes.ApiTest;
+import io.striperoutes.SandboxTest;
 import io.striperoutes.mirror.Known;
 import io.striperoutes.mirror.KnownObjects;
 import io.striperoutes.mirror.ObjectKey;
@@ -22,11 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What {@code stripe trigger} makes happen at the built-in Stripe arrives in the program, and ends in the right state. */
-class CliTriggerTest extends ApiTest {
+class CliTriggerTest extends SandboxTest {
     private static final String KEY = "sk_test_sandbox";
-
-    @Autowired
-    SandboxServer sandbox;
 
     @Autowired
     KnownObjects mirror;

@@ -3,16 +3,13 @@ package io.striperoutes.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.striperoutes.ApiTest;
+import io.striperoutes.SandboxTest;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class SandboxInTheProgramTest extends ApiTest {
-    @Autowired
-    SandboxServer sandbox;
-
+class SandboxInTheProgramTest extends SandboxTest {
     @Autowired
     Clock clock;
 
