@@ -92,6 +92,7 @@ class TwoNodesExtractTest {
     }
 
     @Test
+    @Order(2)
     void theRunOfADeadNodeIsTakenOverAndGoesOnWhereItWas() {
         long top = seed("test-dead", 400);
         // As a node leaves it behind that dies: all of the upper half is read, and nothing of the lower one.
@@ -118,15 +119,18 @@ class TwoNodesExtractTest {
     }
 
     @Test
+    @Order(3)
     void aNodeThatWasGivenUpWritesNothingMore() {
         seed("test-late", 2_000);
         sandbox.faults(new Faults(200, 0, 500, false, 0, 0));
         try {
             new Extracted(port(NODES.get(0)), "test-late").begin("customers");
             await().atMost(Duration.ofSeconds(20)).until(() -> listed("test-late") > 0);
-            JDBC.sql("update extract.extract set run = gen_random_uuid(), alive_at = now() + interval '3 seconds'"
+            JDBC.sql("update extract.extract set run = gen_random_uuid(), alive_at = now() - interval '10 seconds'"
                             + " where connection = 'test-late'")
                     .update();
+            int written = listed("test-late");
+            await().during(Duration.ofSeconds(3)).until(() -> listed("test-late") == written);
         } finally {
             sandbox.faults(Faults.NONE);
         }
@@ -134,6 +138,28 @@ class TwoNodesExtractTest {
         assertThat(new Extracted(port(NODES.get(1)), "test-late").ended("customers"))
                 .containsEntry("status", "completed")
                 .containsEntry("objects", 2_000);
+    }
+
+    @Test
+    @Order(4)
+    void aNodeThatIsStoppedLeavesItsRunToTheOtherAtOnce() {
+        seed("test-stop", 3_000);
+        sandbox.faults(new Faults(200, 0, 500, false, 0, 0));
+        try {
+            new Extracted(port(NODES.get(0)), "test-stop").begin("customers");
+            await().atMost(Duration.ofSeconds(20)).until(() -> listed("test-stop") > 0);
+            NODES.remove(0).close();
+        } finally {
+            sandbox.faults(Faults.NONE);
+        }
+        long stopped = System.nanoTime();
+
+        assertThat(new Extracted(port(NODES.get(0)), "test-stop").ended("customers"))
+                .containsEntry("status", "completed")
+                .containsEntry("objects", 3_000)
+                .containsEntry("error", null);
+        // Not after the 20 seconds that a dead one would be waited for.
+        assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(15));
     }
 
     private static ConfigurableApplicationContext node() {
