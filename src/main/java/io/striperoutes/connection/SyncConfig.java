@@ -4,14 +4,21 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** What is synced from Stripe, by family of event types. */
+/**
+ * What is synced: from Stripe, by family of event types, and to Stripe.
+ *
+ * @param customerOutboundEnabled whether changes of customers are pushed
+ * @param invoiceOutboundEnabled whether own invoices are pushed
+ */
 @ConfigurationProperties("stripe-routes.sync-config")
 public record SyncConfig(
         @DefaultValue("true") boolean customerInboundEnabled,
         @DefaultValue("true") boolean planInboundEnabled,
         @DefaultValue("true") boolean subscriptionInboundEnabled,
         @DefaultValue("true") boolean invoiceInboundEnabled,
-        @DefaultValue("true") boolean paymentInboundEnabled) {
+        @DefaultValue("true") boolean paymentInboundEnabled,
+        @DefaultValue("true") boolean customerOutboundEnabled,
+        @DefaultValue("true") boolean invoiceOutboundEnabled) {
 
     /** The name of the switch that keeps events of this type out; empty if they are let in. */
     public Optional<String> closedFor(String eventType) {

@@ -41,6 +41,8 @@ public class SettableSync extends Connections {
                 !off.contains("plan_inbound_enabled"),
                 !off.contains("subscription_inbound_enabled"),
                 !off.contains("invoice_inbound_enabled"),
-                !off.contains("payment_inbound_enabled"));
+                !off.contains("payment_inbound_enabled"),
+                !off.contains("customer_outbound_enabled"),
+                !off.contains("invoice_outbound_enabled"));
     }
 }
