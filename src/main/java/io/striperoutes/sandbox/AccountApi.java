@@ -14,13 +14,15 @@ final class AccountApi {
     private long second;
     private long requestsInSecond;
 
-    AccountApi(SandboxAccount account) {
+    /** @param key whose account it is */
+    AccountApi(SandboxAccount account, String key) {
         this.account = account;
         this.expansion = new Expansion(account);
         this.resources = new Resources(account, signatures);
         this.router = resources.router();
         this.testClocks = new TestClocks(account);
         testClocks.route(router);
+        new AccountObject(key).route(router);
     }
 
     SandboxAccount account() {

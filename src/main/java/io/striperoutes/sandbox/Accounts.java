@@ -21,7 +21,8 @@ final class Accounts {
     }
 
     AccountApi of(String key) {
-        return byKey.computeIfAbsent(key, none -> new AccountApi(new SandboxAccount(key, clock, sender, url, journal)));
+        return byKey.computeIfAbsent(
+                key, none -> new AccountApi(new SandboxAccount(key, clock, sender, url, journal), key));
     }
 
     void clear() {
