@@ -82,6 +82,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 NEVER,
                 "stripe-routes.reconcile.sweep-cron",
                 NEVER,
+                "stripe-routes.extract.cron",
+                NEVER,
                 "spring.datasource.url",
                 create(),
                 "spring.datasource.username",

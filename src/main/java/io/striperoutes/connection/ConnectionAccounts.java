@@ -27,8 +27,16 @@ public class ConnectionAccounts implements StripeAccounts {
                     "STRIPE_API_BASE is \"" + apiBase + "\", but must be a base URL such as https://api.stripe.com");
         }
         this.sandbox = secretKey.isBlank();
-        this.fromEnvironment = sandbox ? standIn : Optional.of(StripeAccount.of(secretKey.strip(), apiBase.strip()));
+        this.fromEnvironment = sandbox ? standIn : Optional.of(account(secretKey.strip(), apiBase.strip()));
         this.stored = stored;
+    }
+
+    private static StripeAccount account(String secretKey, String apiBase) {
+        try {
+            return StripeAccount.of(secretKey, apiBase);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("STRIPE_SECRET_KEY cannot be used: " + e.getMessage(), e);
+        }
     }
 
     @Override

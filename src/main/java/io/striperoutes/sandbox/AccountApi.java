@@ -14,15 +14,13 @@ final class AccountApi {
     private long second;
     private long requestsInSecond;
 
-    /** @param key whose account it is */
-    AccountApi(SandboxAccount account, String key) {
+    AccountApi(SandboxAccount account) {
         this.account = account;
         this.expansion = new Expansion(account);
         this.resources = new Resources(account, signatures);
         this.router = resources.router();
         this.testClocks = new TestClocks(account);
         testClocks.route(router);
-        new AccountObject(key).route(router);
     }
 
     SandboxAccount account() {
@@ -111,7 +109,7 @@ final class AccountApi {
 
     private static Parameters parameters(HttpRequest request) {
         Map<String, Object> values = Form.parse(request.query());
-        values.putAll(Form.parse(request.body()));
+        values.putAll(request.path().startsWith("/v2/") ? Form.ofJson(request.body()) : Form.parse(request.body()));
         return new Parameters(values);
     }
 

@@ -21,8 +21,7 @@ final class Accounts {
     }
 
     AccountApi of(String key) {
-        return byKey.computeIfAbsent(
-                key, none -> new AccountApi(new SandboxAccount(key, clock, sender, url, journal), key));
+        return byKey.computeIfAbsent(key, none -> new AccountApi(new SandboxAccount(key, clock, sender, url, journal)));
     }
 
     void clear() {

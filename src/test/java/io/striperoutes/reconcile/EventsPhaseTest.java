@@ -187,6 +187,49 @@ class EventsPhaseTest {
                 .containsOnly(StripeRequest.Priority.RECONCILIATION);
     }
 
+    @Test
+    void aWatermarkFromAWrongClockSkipsNothingAndIsSetRight() {
+        FakeAccount account = account("test-ahead", -86_400);
+        account.happened(customer("cus_ahead", clock.second() - 300));
+        Reconciled reconciled = new Reconciled(port, "test-ahead");
+
+        assertThat(reconciled.run("events")).containsEntry("missed_events", 1);
+
+        assertThat(watermark("test-ahead")).isBetween(clock.second() - 90, clock.second() - 60);
+    }
+
+    @Test
+    void aListThatGoesOnWithoutShowingMoreIsNotTakenForItsEnd() {
+        FakeAccount account = account("test-endless", 60);
+        long before = watermark("test-endless");
+        account.saysThatListsGoOn();
+
+        assertThat(new Reconciled(port, "test-endless").run("events"))
+                .containsEntry("status", "failed")
+                .containsEntry("error", "StripeFailure: Stripe says that a list goes on, but shows nothing");
+        assertThat(watermark("test-endless")).isEqualTo(before);
+    }
+
+    @Test
+    void whoIsErasedWhileTheEventsAreWaitedForIsNotInTheDrift() {
+        FakeAccount account = account("test-forgotten", 60);
+        account.happened(customer("cus_forgotten", clock.second() - 30));
+        Reconciled reconciled = new Reconciled(port, "test-forgotten");
+        reconciled.run("events");
+        Map<String, Object> later = customer("cus_forgotten", clock.second() - 20);
+        Json.map(later, "data", "object").put("email", "later@example.com");
+        account.happened(later);
+        // Just as an erasure that comes between the two looks at the customer would leave it.
+        jdbc.sql("update billing.customer set erased_at = now() where connection = 'test-forgotten'")
+                .update();
+
+        Map<String, Object> run = reconciled.run("events");
+
+        assertThat(run).containsEntry("missed_events", 1);
+        assertThat(reconciled.drift(run)).isNotEmpty();
+        assertThat(reconciled.drift(run).toString()).doesNotContain("@example.com");
+    }
+
     private FakeAccount account(String connection, int watermarkAge) {
         jdbc.sql("insert into reconcile.watermark values (:connection, to_timestamp(:seen))")
                 .param("connection", connection)
