@@ -19,15 +19,26 @@ comment on table billing.mapping is 'The pair of an own entity and a Stripe obje
 comment on column billing.mapping.entity_id is 'The own row''s id; the mapping''s own id where there is no other row';
 comment on column billing.mapping.provider_entity_id is 'Stripe''s id';
 
--- The pair is written by the statement that writes the row, so that no way of writing one can forget it.
+-- The pair is written by the statement that writes the row, so that no way of writing one can forget it. An object that was seen before had
+-- itself as its own entity until now. For each table with columns id, connection and external_id.
 create function billing.map_new_rows() returns trigger language plpgsql as $$
 begin
+  if not exists (select from written where external_id is not null) then
+    return null;
+  end if;
   insert into billing.mapping (connection, entity_type, entity_id, provider_entity_id)
   select connection, tg_argv[0], id, external_id
     from written
    where external_id is not null
    order by external_id, connection
       on conflict do nothing;
+  update billing.mapping m
+     set entity_id = w.id
+    from written w
+   where m.provider_entity_id = w.external_id and m.entity_type = tg_argv[0] and m.connection = w.connection
+     and m.entity_id = m.id
+     and not exists (select from billing.mapping o
+                      where o.entity_id = w.id and o.entity_type = tg_argv[0] and o.connection = w.connection);
   insert into billing.mapping_conflict (connection, entity_type, entity_id, provider_entity_id, reason)
   select w.connection, tg_argv[0], w.id, w.external_id, 'one of the two belongs to another already'
     from written w
@@ -46,6 +57,12 @@ begin
   insert into billing.mapping (connection, entity_type, entity_id, provider_entity_id)
   values (new.connection, tg_argv[0], new.id, new.external_id)
       on conflict do nothing;
+  update billing.mapping m
+     set entity_id = new.id
+   where m.provider_entity_id = new.external_id and m.entity_type = tg_argv[0] and m.connection = new.connection
+     and m.entity_id = m.id
+     and not exists (select from billing.mapping o
+                      where o.entity_id = new.id and o.entity_type = tg_argv[0] and o.connection = new.connection);
   if not exists (select from billing.mapping m
                   where m.entity_id = new.id and m.entity_type = tg_argv[0] and m.connection = new.connection
                     and m.provider_entity_id = new.external_id) then

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
     private final Connection test =
-            new Connection("default", List.of(), false, new SyncConfig(true, true, true, true, true));
+            new Connection("default", List.of(), false, SyncConfig.of(flag -> true));
 
     @Test
     void whatWasFetchedIsRefusedToo() {

@@ -122,7 +122,8 @@ class KilledExtractTest {
                         System.getProperty("java.class.path"),
                         StripeRoutesApplication.class.getName(),
                         "--stripe-routes.extract.lease=2s",
-                        "--stripe-routes.extract.alive-interval=500"),
+                        "--stripe-routes.extract.alive-interval=500",
+                        "--stripe-routes.encryption-key=" + TestDatabase.ENCRYPTION_KEY),
                 Map.of(
                         "DATABASE_URL",
                         url,
@@ -136,8 +137,6 @@ class KilledExtractTest {
                         stripe.url(),
                         "STRIPE_WEBHOOK_SECRET",
                         "whsec_of_the_killed",
-                        "ENCRYPTION_KEY",
-                        TestDatabase.ENCRYPTION_KEY,
                         "ADMIN_TOKEN",
                         TestDatabase.ADMIN_TOKEN,
                         "RECONCILE_CRON",

@@ -98,6 +98,32 @@ class TwoAccountsTest extends SetupTest {
     }
 
     @Test
+    void anExtractPullsTheRightAccountWithinItsOwnBudget() {
+        String keyOne = newKey();
+        String keyTwo = newKey();
+        String one = connection(keyOne);
+        String two = connection(keyTwo);
+        String customerOne = customerAt(keyOne, "pulled@example.com");
+        String customerTwo = customerAt(keyTwo, "left@example.com");
+        assertThat(http.post("/api/v1/extracts/customers?connection=" + one, Map.of())
+                        .status())
+                .isEqualTo(202);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(customer(one, customerOne).text()).contains("pulled@example.com"));
+        assertThat(customer(two, customerTwo).status()).isEqualTo(404);
+        assertThat(customer(one, customerTwo).status()).isEqualTo(404);
+        assertThat(jdbc.sql("select distinct connection from stripe.rate_budget")
+                        .query(String.class)
+                        .list())
+                .contains(one)
+                .doesNotContain(two);
+    }
+
+    private String customerAt(String key, String email) {
+        return (String) stripe(key).post("/v1/customers", "email", email).get("id");
+    }
+
+    @Test
     void aSwitchedOffFamilyIsSkippedAndSaysSoAndTheOtherAccountIsNot() {
         String keyOne = newKey();
         String keyTwo = newKey();
