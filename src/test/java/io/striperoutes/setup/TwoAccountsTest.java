@@ -109,7 +109,8 @@ class TwoAccountsTest extends SetupTest {
                         .status())
                 .isEqualTo(202);
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(customer(one, customerOne).text()).contains("pulled@example.com"));
+                .untilAsserted(
+                        () -> assertThat(customer(one, customerOne).text()).contains("pulled@example.com"));
         assertThat(customer(two, customerTwo).status()).isEqualTo(404);
         assertThat(customer(one, customerTwo).status()).isEqualTo(404);
         assertThat(jdbc.sql("select distinct connection from stripe.rate_budget")
