@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,20 +53,22 @@ public class MissedEvents {
     }
 
     /**
-     * Puts events into the inbox, and returns how many of them were new to it: a webhook may be faster.
+     * Puts events into the inbox, and returns those of them that were new to it: a webhook may be faster.
      *
      * @throws InboxUnavailable if the inbox takes none now
      */
-    public int accept(String connection, List<Map<String, Object>> missed) {
-        List<CompletionStage<Accepted>> answers = new ArrayList<>();
+    public List<Map<String, Object>> accept(String connection, List<Map<String, Object>> missed) {
+        Map<Map<String, Object>, CompletionStage<Accepted>> answers = new IdentityHashMap<>();
         for (Map<String, Object> event : missed) {
             try {
-                answers.add(inbox.accept(arrived(connection, event)));
+                answers.put(event, inbox.accept(arrived(connection, event)));
             } catch (IOException e) {
                 LOG.error("Stripe lists an event {} that is none: {}", event.get("id"), e.getMessage());
             }
         }
-        return (int) answers.stream().filter(MissedEvents::isNew).count();
+        return missed.stream()
+                .filter(event -> answers.containsKey(event) && isNew(answers.get(event)))
+                .toList();
     }
 
     /**

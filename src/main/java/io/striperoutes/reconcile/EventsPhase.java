@@ -91,26 +91,33 @@ class EventsPhase {
         }
     }
 
-    private void bringIn(Exchange exchange, Run run, List<Map<String, Object>> missed) {
+    /** What a webhook that was faster has brought was not missed, and is no drift either. */
+    private void bringIn(Exchange exchange, Run run, List<Map<String, Object>> unseen) {
+        Map<ObjectKey, Known> before = known.load(subjects(run, unseen).keySet());
+        List<Map<String, Object>> missed = events.accept(run.connection(), unseen);
+        run.missedEvents += missed.size();
+        // What the events change is seen once they are processed; who waits longer than that is told without.
+        events.awaitDone(exchange.getContext(), run.connection(), missed);
+        Map<ObjectKey, String> subjects = subjects(run, missed);
+        known.load(subjects.keySet()).forEach((key, now) -> {
+            if (drift.record(run.id(), key, DriftLog.facts(before.get(key)), now.facts(), subjects.get(key), true)) {
+                run.repaired++;
+                forgetErased(key, now);
+            }
+        });
+    }
+
+    /** The objects of these events, each with the last one of them. */
+    private static Map<ObjectKey, String> subjects(Run run, List<Map<String, Object>> events) {
         Map<ObjectKey, String> subjects = new HashMap<>();
-        for (Map<String, Object> payload : missed) {
+        for (Map<String, Object> payload : events) {
             StripeEvent event = new StripeEvent(run.connection(), payload);
             event.kind()
                     .filter(kind -> event.objectId() != null)
                     .ifPresent(
                             kind -> subjects.put(new ObjectKey(run.connection(), kind, event.objectId()), event.id()));
         }
-        Map<ObjectKey, Known> before = known.load(subjects.keySet());
-        run.missedEvents += events.accept(run.connection(), missed);
-        // What the events change is seen once they are processed; who waits longer than that is told without.
-        events.awaitDone(exchange.getContext(), run.connection(), missed);
-        Map<ObjectKey, Known> after = known.load(subjects.keySet());
-        after.forEach((key, now) -> {
-            if (drift.record(run.id(), key, DriftLog.facts(before.get(key)), now.facts(), subjects.get(key), true)) {
-                run.repaired++;
-                forgetErased(key, now);
-            }
-        });
+        return subjects;
     }
 
     /** Who was erased while the events were waited for was known before; looked up after the drift is written, so that one of the two sees the other. */

@@ -11,6 +11,7 @@ import io.striperoutes.SettableClock;
 import io.striperoutes.inbox.ArrivedEvent;
 import io.striperoutes.inbox.EventShape;
 import io.striperoutes.inbox.Inbox;
+import io.striperoutes.inbox.MissedEvents;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeRequest;
@@ -32,6 +33,9 @@ class EventsPhaseTest {
     private FakeAccounts accounts;
 
     @Autowired
+    private MissedEvents missed;
+
+    @Autowired
     private SettableClock clock;
 
     @Autowired
@@ -42,6 +46,15 @@ class EventsPhaseTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Test
+    void anEventWhoseWebhookWasFasterWasNotMissed() {
+        Map<String, Object> faster = customer("cus_faster", clock.second() - 30);
+        Map<String, Object> lost = customer("cus_lost", clock.second() - 30);
+        assertThat(missed.accept("test-faster", List.of(faster))).containsExactly(faster);
+
+        assertThat(missed.accept("test-faster", List.of(faster, lost))).containsExactly(lost);
+    }
 
     @Test
     void eventsThatWebhooksMissedComeIntoTheInboxOnceAndAreApplied() {
