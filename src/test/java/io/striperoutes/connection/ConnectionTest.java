@@ -9,8 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
-    private final Connection test =
-            new Connection("default", List.of(), false, new SyncConfig(true, true, true, true, true));
+    private final Connection test = new Connection("default", List.of(), false, SyncConfig.of(flag -> true));
 
     @Test
     void whatWasFetchedIsRefusedToo() {

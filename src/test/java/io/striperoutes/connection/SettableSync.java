@@ -16,8 +16,9 @@ public class SettableSync extends Connections {
     SettableSync(
             @Value("${stripe-routes.webhook-secret}") String webhookSecrets,
             @Value("${stripe-routes.stripe-secret-key}") String secretKey,
-            SyncConfig syncConfig) {
-        super(webhookSecrets, secretKey, syncConfig);
+            SyncConfig syncConfig,
+            StoredConnections stored) {
+        super(webhookSecrets, secretKey, syncConfig, stored);
     }
 
     public void switchOff(String flag) {
@@ -36,11 +37,6 @@ public class SettableSync extends Connections {
     }
 
     private SyncConfig switches() {
-        return new SyncConfig(
-                !off.contains("customer_inbound_enabled"),
-                !off.contains("plan_inbound_enabled"),
-                !off.contains("subscription_inbound_enabled"),
-                !off.contains("invoice_inbound_enabled"),
-                !off.contains("payment_inbound_enabled"));
+        return SyncConfig.of(flag -> !off.contains(flag));
     }
 }

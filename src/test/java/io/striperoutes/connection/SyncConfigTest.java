@@ -29,7 +29,7 @@ class SyncConfigTest {
     }
 
     private static SyncConfig open() {
-        return new SyncConfig(true, true, true, true, true);
+        return new SyncConfig(true, true, true, true, true, true, true);
     }
 
     private static SyncConfig allBut(String flag) {
@@ -38,6 +38,8 @@ class SyncConfigTest {
                 "plan_inbound_enabled".equals(flag),
                 "subscription_inbound_enabled".equals(flag),
                 "invoice_inbound_enabled".equals(flag),
-                "payment_inbound_enabled".equals(flag));
+                "payment_inbound_enabled".equals(flag),
+                true,
+                true);
     }
 }

@@ -177,6 +177,7 @@ class TwoNodesExtractTest {
                         "--STRIPE_SECRET_KEY=sk_test_nobody",
                         "--STRIPE_WEBHOOK_SECRET=" + TestDatabase.WEBHOOK_SECRET,
                         "--ADMIN_TOKEN=" + TestDatabase.ADMIN_TOKEN,
+                        "--ENCRYPTION_KEY=" + TestDatabase.ENCRYPTION_KEY,
                         "--RECONCILE_CRON=0 0 0 1 1 ? 2099",
                         "--SWEEP_CRON=0 0 0 1 1 ? 2099",
                         "--EXTRACT_CRON=0 0 0 1 1 ? 2099",

@@ -122,7 +122,8 @@ class KilledExtractTest {
                         System.getProperty("java.class.path"),
                         StripeRoutesApplication.class.getName(),
                         "--stripe-routes.extract.lease=2s",
-                        "--stripe-routes.extract.alive-interval=500"),
+                        "--stripe-routes.extract.alive-interval=500",
+                        "--stripe-routes.encryption-key=" + TestDatabase.ENCRYPTION_KEY),
                 Map.of(
                         "DATABASE_URL",
                         url,

@@ -108,6 +108,8 @@ class KilledReconciliationTest {
                         sandbox.url(),
                         "STRIPE_WEBHOOK_SECRET",
                         TestDatabase.WEBHOOK_SECRET,
+                        "ENCRYPTION_KEY",
+                        TestDatabase.ENCRYPTION_KEY,
                         "ADMIN_TOKEN",
                         TestDatabase.ADMIN_TOKEN,
                         "RECONCILE_CRON",

@@ -127,6 +127,7 @@ class TwoNodesOneStripeTest {
                         "--STRIPE_API_BASE=" + sandbox.url(),
                         "--STRIPE_WEBHOOK_SECRET=" + TestDatabase.WEBHOOK_SECRET,
                         "--ADMIN_TOKEN=" + TestDatabase.ADMIN_TOKEN,
+                        "--ENCRYPTION_KEY=" + TestDatabase.ENCRYPTION_KEY,
                         "--RECONCILE_CRON=0 0 0 1 1 ? 2099",
                         "--SWEEP_CRON=0 0 0 1 1 ? 2099",
                         "--spring.datasource.hikari.maximum-pool-size=8");

@@ -106,6 +106,7 @@ class TwoNodesTest {
                         "--STRIPE_SECRET_KEY=sk_test_nobody",
                         "--STRIPE_WEBHOOK_SECRET=" + TestDatabase.WEBHOOK_SECRET,
                         "--ADMIN_TOKEN=" + TestDatabase.ADMIN_TOKEN,
+                        "--ENCRYPTION_KEY=" + TestDatabase.ENCRYPTION_KEY,
                         "--RECONCILE_CRON=* * * * * ?",
                         "--SANDBOX_PORT=0",
                         "--spring.datasource.hikari.maximum-pool-size=8");
