@@ -9,4 +9,4 @@ update billing.push p
          limit 1
            for update skip locked) due
  where p.connection = due.connection and p.entity_type = due.entity_type and p.entity_id = due.entity_id
-returning p.*
+returning p.*, (extract(epoch from now() - p.asked_at) * 1000)::bigint as asked_ms

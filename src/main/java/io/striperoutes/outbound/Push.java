@@ -3,6 +3,7 @@ package io.striperoutes.outbound;
 import io.striperoutes.stripe.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +35,11 @@ public record Push(
      * A request to create an entity whose outcome is not known.
      *
      * @param at when it was first sent, by the database's clock
+     * @param age since then
      * @param key its idempotency key; null once Stripe has refused it
      * @param body its parameters
      */
-    public record Asked(Instant at, String key, Map<String, Object> body) {}
+    public record Asked(Instant at, Duration age, String key, Map<String, Object> body) {}
 
     /**
      * The idempotency key of one request of this push: the same for each attempt of a generation, until Stripe has refused one.
@@ -46,6 +48,11 @@ public record Push(
      */
     public String key(String operation) {
         return "%s:%s:%s:%s:%d.%d".formatted(connection, entityType, entityId, operation, generation, series);
+    }
+
+    /** The same, for the changes up to a generation. */
+    public Push upTo(long other) {
+        return new Push(connection, entityType, entityId, other, attempts, lease, series, asked);
     }
 
     static Push read(ResultSet row, int number) throws SQLException {
@@ -65,6 +72,7 @@ public record Push(
                 ? Optional.empty()
                 : Optional.of(new Asked(
                         row.getTimestamp("asked_at").toInstant(),
+                        Duration.ofMillis(row.getLong("asked_ms")),
                         row.getString("asked_key"),
                         Json.object(row.getString("asked_body"))));
     }
