@@ -13,7 +13,7 @@ create table billing.push (
   series          integer     not null default 0,
   asked_at        timestamptz,
   asked_key       text,
-  asked_body      jsonb,
+  asked_body      json,
   last_error      text,
   owed_at         timestamptz not null default now(),
   primary key (entity_id, entity_type, connection)
@@ -33,5 +33,5 @@ comment on column billing.push.leased_until is 'Nobody else takes it up before; 
 comment on column billing.push.series is 'Rises with each definite refusal: Stripe repeats its answer to a key that it has answered, so the next attempt needs another';
 comment on column billing.push.asked_at is 'When Stripe was last asked to create the entity; null if never, or once it is known to exist';
 comment on column billing.push.asked_key is 'The idempotency key of that request; null once Stripe has refused it';
-comment on column billing.push.asked_body is 'Its parameters, to be sent again unchanged: the same key with others is an error';
+comment on column billing.push.asked_body is 'Its parameters, to be sent again unchanged and in their order, which jsonb would not keep: the same key with others is an error';
 comment on column billing.push.owed_at is 'Since when something is owed';
