@@ -43,7 +43,10 @@ class StartTest {
     @Test
     void printsNoSecretOutsideSandboxMode(CapturedOutput output) {
         String[] keys = {
-            "--STRIPE_SECRET_KEY=sk_test_hidden", "--STRIPE_WEBHOOK_SECRET=whsec_hidden", "--ADMIN_TOKEN=token-hidden"
+            "--STRIPE_SECRET_KEY=sk_test_hidden",
+            "--STRIPE_WEBHOOK_SECRET=whsec_hidden",
+            "--ADMIN_TOKEN=token-hidden",
+            "--ENCRYPTION_KEY=" + TestDatabase.ENCRYPTION_KEY
         };
         try (ConfigurableApplicationContext application = start(keys)) {
             assertThat(application.isRunning()).isTrue();

@@ -31,6 +31,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     /** The administrator's token of the program under test. */
     public static final String ADMIN_TOKEN = "admin-token-of-the-tests";
 
+    /** What the program under test encrypts secrets with. */
+    public static final String ENCRYPTION_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
     private static final String NEVER = "0 0 0 1 1 ? 2099";
     private static final String TEMPLATE = "migrated";
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -69,7 +72,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Map<String, Object> properties = Map.of(
+        Map<String, Object> properties = Maps.of(
                 "stripe-routes.data-dir",
                 folder(),
                 "stripe-routes.sandbox-port",
@@ -78,6 +81,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "stripe-routes.reconcile.cron",
                 NEVER,
                 "stripe-routes.reconcile.sweep-cron",
+                NEVER,
+                "stripe-routes.extract.cron",
                 NEVER,
                 "spring.datasource.url",
                 create(),
@@ -88,7 +93,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "stripe-routes.webhook-secret",
                 WEBHOOK_SECRET,
                 "stripe-routes.admin-token",
-                ADMIN_TOKEN);
+                ADMIN_TOKEN,
+                "stripe-routes.encryption-key",
+                ENCRYPTION_KEY);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("testDatabase", properties));
     }
 

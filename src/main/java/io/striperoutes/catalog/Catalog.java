@@ -91,8 +91,14 @@ public class Catalog {
     }
 
     private void reconsiderCustomers(Batch batch) {
-        batch.changes(Set.of(ObjectKind.PRODUCT, ObjectKind.PRICE)).stream()
+        List<StripeEvent> changes = batch.changes(Set.of(ObjectKind.PRODUCT, ObjectKind.PRICE)).stream()
                 .filter(Catalog::changesGrants)
+                .toList();
+        if (changes.isEmpty()) {
+            return;
+        }
+        jdbc.sql(Sql.of("catalog/lock-grants")).query().singleRow();
+        changes.stream()
                 .collect(Collectors.groupingBy(
                         StripeEvent::connection, Collectors.mapping(StripeEvent::objectId, Collectors.toSet())))
                 .forEach((connection, ids) -> jdbc.sql(Sql.of("catalog/reconsider-customers"))

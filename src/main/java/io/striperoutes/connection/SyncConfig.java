@@ -1,6 +1,10 @@
 package io.striperoutes.connection;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,6 +23,41 @@ public record SyncConfig(
         @DefaultValue("true") boolean paymentInboundEnabled,
         @DefaultValue("true") boolean customerOutboundEnabled,
         @DefaultValue("true") boolean invoiceOutboundEnabled) {
+
+    /** The names of all switches. */
+    public static final List<String> FLAGS = List.of(
+            "customer_inbound_enabled",
+            "customer_outbound_enabled",
+            "plan_inbound_enabled",
+            "invoice_outbound_enabled",
+            "subscription_inbound_enabled",
+            "invoice_inbound_enabled",
+            "payment_inbound_enabled");
+
+    /** With the switches on whose names are. */
+    public static SyncConfig of(Predicate<String> on) {
+        return new SyncConfig(
+                on.test("customer_inbound_enabled"),
+                on.test("plan_inbound_enabled"),
+                on.test("subscription_inbound_enabled"),
+                on.test("invoice_inbound_enabled"),
+                on.test("payment_inbound_enabled"),
+                on.test("customer_outbound_enabled"),
+                on.test("invoice_outbound_enabled"));
+    }
+
+    /** All switches by their names. */
+    public Map<String, Object> flags() {
+        Map<String, Object> flags = new LinkedHashMap<>();
+        flags.put("customer_inbound_enabled", customerInboundEnabled);
+        flags.put("customer_outbound_enabled", customerOutboundEnabled);
+        flags.put("plan_inbound_enabled", planInboundEnabled);
+        flags.put("invoice_outbound_enabled", invoiceOutboundEnabled);
+        flags.put("subscription_inbound_enabled", subscriptionInboundEnabled);
+        flags.put("invoice_inbound_enabled", invoiceInboundEnabled);
+        flags.put("payment_inbound_enabled", paymentInboundEnabled);
+        return flags;
+    }
 
     /** The name of the switch that keeps events of this type out; empty if they are let in. */
     public Optional<String> closedFor(String eventType) {

@@ -85,7 +85,8 @@ class Dispatch {
     }
 
     private Optional<String> skipReason(StripeEvent event) {
-        Optional<Connection> connection = connections.find(event.connection());
+        Optional<Connection> connection =
+                connections.find(event.connection()).or(() -> connections.findNow(event.connection()));
         if (connection.isEmpty()) {
             return Optional.of("unknown connection");
         }

@@ -147,7 +147,10 @@ class Outbox {
     }
 
     private static boolean takesDeliveries(String route) {
-        return route.startsWith("after.event.") || route.equals("customer-changed") || route.equals("invoice-overdue");
+        return route.startsWith("after.event.")
+                || route.startsWith("extracted.")
+                || route.equals("customer-changed")
+                || route.equals("invoice-overdue");
     }
 
     private static String[] column(List<Batch.Delivery> owed, Function<Batch.Delivery, String> value) {

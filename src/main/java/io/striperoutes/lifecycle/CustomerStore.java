@@ -39,6 +39,7 @@ class CustomerStore {
 
     /** Locks and reads the customers of these Stripe ids; who does not exist is left out. */
     List<Customer> lock(Collection<Batch.Customer> keys) {
+        shareGrants();
         return byKeys("lifecycle/lock-customers", keys.toArray(Batch.Customer[]::new))
                 .query(Customer::read)
                 .list();
@@ -46,6 +47,7 @@ class CustomerStore {
 
     /** Locks and reads one customer. */
     Customer lock(UUID id) {
+        shareGrants();
         return jdbc.sql(Sql.of("lifecycle/lock-customer"))
                 .param("id", id)
                 .query(Customer::read)
@@ -63,10 +65,15 @@ class CustomerStore {
 
     /** Locks and reads customers whose state the clock has made due, a portion at a time. */
     List<Customer> lockDue(Instant now) {
+        shareGrants();
         return jdbc.sql(Sql.of("lifecycle/lock-due-customers"))
                 .param("now", seconds(now))
                 .query(Customer::read)
                 .list();
+    }
+
+    private void shareGrants() {
+        jdbc.sql(Sql.of("lifecycle/share-grants")).query().singleRow();
     }
 
     /** Notes the way to pay that these customers have saved last. */

@@ -1,5 +1,6 @@
 package io.striperoutes.mirror;
 
+import io.striperoutes.database.Documents;
 import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
@@ -8,9 +9,12 @@ import io.striperoutes.stripe.PersonalData;
 import io.striperoutes.stripe.StorableJson;
 import io.striperoutes.stripe.StripeEvent;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,9 +59,12 @@ public class FetchedEvents {
         answers.forEach(
                 (key, answer) -> events.add(StripeEvent.of(key.connection(), typeOf(key.kind()), storable(answer))));
         lockLanes(events.stream().map(FetchedEvents::lane));
-        return events.stream()
-                .map(event -> StripeEvent.of(event.connection(), event.type(), keep(event)))
-                .toList();
+        List<Fetched> kept = keep(events);
+        for (int i = 0; i < events.size(); i++) {
+            StripeEvent event = events.get(i);
+            events.set(i, StripeEvent.of(event.connection(), event.type(), kept.get(i)));
+        }
+        return events;
     }
 
     /** Waits for the lanes of a thin event, its own and that of the customer whom only its object names, in one order. */
@@ -70,7 +77,7 @@ public class FetchedEvents {
      * the mirror keeps such objects.
      */
     public StripeEvent complete(StripeEvent thin, Fetched answer) {
-        return thin.with(keep(thin.with(storable(answer))));
+        return thin.with(keep(List.of(thin.with(storable(answer)))).get(0));
     }
 
     private static Fetched storable(Fetched answer) {
@@ -91,29 +98,53 @@ public class FetchedEvents {
                 .listOfRows();
     }
 
-    private Fetched keep(StripeEvent event) {
-        Fetched kept = withoutErased(event);
-        ObjectKey.of(event).ifPresent(key -> MirrorStore.byKey(jdbc.sql(Sql.of("mirror/save-fetched")), key)
-                .param("sentAt", kept.sent())
-                .param("answeredAt", kept.answered())
-                .param("snapshot", Json.text(kept.object()))
-                .update());
+    private List<Fetched> keep(List<StripeEvent> events) {
+        List<Fetched> kept = withoutErased(events);
+        Map<ObjectKey, Fetched> fetches = new LinkedHashMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            Fetched fetched = kept.get(i);
+            ObjectKey.of(events.get(i)).ifPresent(key -> fetches.put(key, fetched));
+        }
+        save(fetches);
         return kept;
     }
 
-    /** Stripe has said all that it can: only what is in doubt all the same is asked for again. */
-    public void answered(Iterable<ObjectKey> keys) {
-        for (ObjectKey key : keys) {
-            MirrorStore.byKey(jdbc.sql(Sql.of("mirror/forget-answered")), key).update();
+    /** Stripe still knows a customer that was erased here: none of it comes back. */
+    private List<Fetched> withoutErased(List<StripeEvent> events) {
+        Set<Integer> erased = erasure.concerned(events.stream()
+                .map(event -> Map.entry(event.connection(), event.fetched().object()))
+                .toList());
+        List<Fetched> left = new ArrayList<>();
+        for (StripeEvent event : events) {
+            Fetched answer = event.fetched();
+            left.add(
+                    erased.contains(left.size() + 1)
+                            ? new Fetched(answer.sent(), answer.answered(), PersonalData.erased(answer.object()))
+                            : answer);
+        }
+        return left;
+    }
+
+    private void save(Map<ObjectKey, Fetched> fetches) {
+        if (!fetches.isEmpty()) {
+            List<Fetched> rows = List.copyOf(fetches.values());
+            MirrorStore.byKeys(jdbc.sql(Sql.of("mirror/save-fetches")), fetches.keySet())
+                    .param("sentAt", rows.stream().map(Fetched::sent).toArray(Long[]::new))
+                    .param("answeredAt", rows.stream().map(Fetched::answered).toArray(Long[]::new))
+                    .param(
+                            "snapshots",
+                            new Documents(rows.stream()
+                                    .map(fetched -> Json.bytes(fetched.object()))
+                                    .toArray(byte[][]::new)))
+                    .update();
         }
     }
 
-    /** Stripe still knows a customer that was erased here: none of it comes back. */
-    private Fetched withoutErased(StripeEvent event) {
-        Fetched answer = event.fetched();
-        return erasure.concerns(event.connection(), answer.object())
-                ? new Fetched(answer.sent(), answer.answered(), PersonalData.erased(answer.object()))
-                : answer;
+    /** Stripe has said all that it can: only what is in doubt all the same is asked for again. */
+    public void answered(Collection<ObjectKey> keys) {
+        if (!keys.isEmpty()) {
+            MirrorStore.byKeys(jdbc.sql(Sql.of("mirror/forget-answered")), keys).update();
+        }
     }
 
     private record Lane(String connection, String subject) {}

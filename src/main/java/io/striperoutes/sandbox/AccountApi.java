@@ -109,7 +109,7 @@ final class AccountApi {
 
     private static Parameters parameters(HttpRequest request) {
         Map<String, Object> values = Form.parse(request.query());
-        values.putAll(Form.parse(request.body()));
+        values.putAll(request.path().startsWith("/v2/") ? Form.ofJson(request.body()) : Form.parse(request.body()));
         return new Parameters(values);
     }
 

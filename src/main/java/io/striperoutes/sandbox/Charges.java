@@ -123,17 +123,26 @@ final class Charges {
     private static Map<String, Object> details(Map<String, Object> method) {
         Map<String, Object> card = Json.map(method, "card");
         return Shape.of(
+                "amount_authorized", null,
+                "authorization_code", null,
                 "brand", card.get("brand"),
                 "checks", card.get("checks"),
                 "country", card.get("country"),
                 "exp_month", card.get("exp_month"),
                 "exp_year", card.get("exp_year"),
                 "fingerprint", card.get("fingerprint"),
+                "extended_authorization", Shape.of("status", "disabled"),
                 "funding", card.get("funding"),
+                "incremental_authorization", Shape.of("status", "unavailable"),
                 "installments", null,
                 "last4", card.get("last4"),
                 "mandate", null,
+                "multicapture", Shape.of("status", "unavailable"),
                 "network", card.get("brand"),
+                "network_token", Shape.of("used", false),
+                "network_transaction_id", "104102978678771",
+                "overcapture", Shape.of("maximum_amount_capturable", null, "status", "unavailable"),
+                "regulated_status", "unregulated",
                 "three_d_secure", null,
                 "wallet", null);
     }

@@ -11,7 +11,7 @@ final class Charging {
              "application_fee_amount":null,"automatic_payment_methods":null,"canceled_at":null,"cancellation_reason":null,
              "capture_method":"automatic","client_secret":null,"confirmation_method":"automatic","currency":"usd",
              "customer":null,"customer_account":null,"description":null,"excluded_payment_method_types":null,
-             "last_payment_error":null,"latest_charge":null,"livemode":false,"metadata":{},"next_action":null,
+             "last_payment_error":null,"latest_charge":null,"livemode":false,"managed_payments":null,"metadata":{},"next_action":null,
              "on_behalf_of":null,"payment_method":null,"payment_method_configuration_details":null,
              "payment_method_options":{},"payment_method_types":["card"],"processing":null,"receipt_email":null,
              "review":null,"setup_future_usage":null,"shipping":null,"source":null,"statement_descriptor":null,

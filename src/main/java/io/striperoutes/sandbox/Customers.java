@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** {@code /v1/customers}. */
 final class Customers {
-    private static final Map<String, Object> TEMPLATE = Shape.template(
+    static final Map<String, Object> TEMPLATE = Shape.template(
             """
             {"address":null,"balance":0,"currency":null,"customer_account":null,"default_source":null,"delinquent":false,
              "description":null,"discount":null,"email":null,"invoice_prefix":null,
@@ -62,7 +62,7 @@ final class Customers {
             methods.unattached(source, "source");
         }
         String named = given.hash("invoice_settings").text("default_payment_method");
-        if (named != null && Card.ofToken(named) == null && !named.equals(method)) {
+        if (named != null && !TestMethods.isToken(named) && !named.equals(method)) {
             throw notTheirs(named);
         }
         String id = Shape.id(account.add(Kind.CUSTOMER, customer));
@@ -79,21 +79,18 @@ final class Customers {
         return id;
     }
 
-    /** A token as default stands for the card of it that the customer has. */
+    /** A token as default stands for the payment method of it that the customer has. */
     private void takeDefault(Parameters given, String id) {
         Parameters settings = given.hash("invoice_settings");
         if (!settings.has("default_payment_method")) {
             return;
         }
         String named = settings.text("default_payment_method");
-        Card card = Card.ofToken(named);
-        String method = card == null
+        String method = !TestMethods.isToken(named)
                 ? named
                 : account
                         .table(Kind.PAYMENT_METHOD)
-                        .all(row -> id.equals(row.get("customer"))
-                                && "card".equals(row.get("type"))
-                                && Card.of(row) == card)
+                        .all(row -> id.equals(row.get("customer")) && TestMethods.isOf(row, named))
                         .stream()
                         .findFirst()
                         .map(Shape::id)

@@ -50,6 +50,38 @@ final class EventLog {
                 type);
         account.table(Kind.EVENT).put(event);
         endpoints.forEach(endpoint -> send(event, endpoint));
+        notify(event);
+    }
+
+    /** Tells those who asked for thin events. */
+    private void notify(Map<String, Object> event) {
+        List<Map<String, Object>> destinations = account.table(Kind.EVENT_DESTINATION)
+                .all(row -> Shape.statusIn(row, "enabled") && wants(row, typeFor(row, event)));
+        if (destinations.isEmpty()) {
+            return;
+        }
+        Map<String, Object> thin = EventDestinations.thin(account, event);
+        account.table(Kind.THIN_EVENT).put(thin);
+        for (Map<String, Object> destination : destinations) {
+            Map<String, Object> sent = Shape.copy(isThin(destination) ? thin : event);
+            if (isThin(destination)) {
+                // Whoever wants to know what changed asks for the event.
+                sent.remove("changes");
+            }
+            sender.send(
+                    Json.bytes(sent),
+                    Json.string(destination, "webhook_endpoint", "url"),
+                    (String) account.notes(Shape.id(destination)).get("secret"),
+                    () -> {});
+        }
+    }
+
+    private static boolean isThin(Map<String, Object> destination) {
+        return "thin".equals(destination.get("event_payload"));
+    }
+
+    private static String typeFor(Map<String, Object> destination, Map<String, Object> event) {
+        return (isThin(destination) ? "v1." : "") + event.get("type");
     }
 
     /** Sends an event once more to an endpoint, or to all of them if that is null. */

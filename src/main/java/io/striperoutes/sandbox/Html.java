@@ -17,7 +17,7 @@ final class Html {
                 body { font: 16px/1.5 system-ui, sans-serif; max-width: 34em; margin: 3em auto; padding: 0 1em; color: #1a1f36 }
                 form, section { border: 1px solid #e3e8ee; border-radius: 8px; padding: 1em; margin: 1em 0 }
                 button { font: inherit; padding: .4em 1em; border: 0; border-radius: 6px; background: #635bff; color: #fff }
-                input, select { font: inherit; padding: .3em; margin: .2em 0 .8em; width: 100%% }
+                input, select { box-sizing: border-box; font: inherit; padding: .3em; margin: .2em 0 .8em; width: 100%% }
                 .note { color: #697386 } .problem { color: #c0123c }
                 </style></head><body><h1>%s</h1>%s<p class="note">Sandbox: no money is moved here.</p></body></html>
                 """

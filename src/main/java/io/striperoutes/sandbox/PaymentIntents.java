@@ -63,7 +63,7 @@ final class PaymentIntents {
         }
         String method = given.text("payment_method");
         if (given.has("payment_method_data")) {
-            method = Shape.id(account.keep(Kind.PAYMENT_METHOD, methods.described(given.hash("payment_method_data"))));
+            method = methods.create(given.hash("payment_method_data"));
         }
         if (method != null) {
             intent.put("payment_method", Shape.id(methods.resolve(method, "payment_method")));

@@ -1,32 +1,16 @@
 package io.striperoutes.sandbox;
 
 import io.striperoutes.stripe.Json;
-import java.util.List;
 import java.util.Map;
 
 /** {@code /v1/payment_methods}. */
 final class PaymentMethods {
-    private static final Map<String, Object> TEMPLATE = Shape.template(
-            """
-            {"allow_redisplay":"unspecified",
-             "billing_details":{"address":{"city":null,"country":null,"line1":null,"line2":null,"postal_code":null,
-               "state":null},"email":null,"name":null,"phone":null,"tax_id":null},
-             "customer":null,"customer_account":null,"livemode":false,"metadata":{},"type":null}
-            """);
-    private static final Map<String, Object> CARD = Shape.template(
-            """
-            {"brand":"visa","checks":{"address_line1_check":null,"address_postal_code_check":null,
-               "cvc_check":"pass"},"country":"US","display_brand":"visa","exp_month":12,"exp_year":2034,
-               "fingerprint":"Sb0xSb0xSb0xSb0x","funding":"credit","generated_from":null,"last4":"4242",
-               "networks":{"available":["visa"],"preferred":null},"regulated_status":null,
-               "three_d_secure_usage":{"supported":true},"wallet":null}
-            """);
-    private static final List<String> TYPES = List.of("card", "sepa_debit", "us_bank_account", "customer_balance");
-
     private final SandboxAccount account;
+    private final TestMethods tests;
 
-    PaymentMethods(SandboxAccount account) {
+    PaymentMethods(SandboxAccount account, TestMethods tests) {
         this.account = account;
+        this.tests = tests;
     }
 
     void route(Router router) {
@@ -34,7 +18,7 @@ final class PaymentMethods {
                 .get(
                         "/v1/payment_methods",
                         call -> list(call, call.parameters().text("customer"), "/v1/payment_methods"))
-                .get("/v1/payment_methods/:id", call -> resolve(call.id(), "payment_method"))
+                .get("/v1/payment_methods/:id", call -> account.get(Kind.PAYMENT_METHOD, call.id()))
                 .post("/v1/payment_methods/:id", this::update)
                 .post("/v1/payment_methods/:id/attach", this::attach)
                 .post("/v1/payment_methods/:id/detach", this::detach)
@@ -45,60 +29,15 @@ final class PaymentMethods {
     }
 
     private Map<String, Object> create(Call call) {
-        Parameters given = call.parameters();
+        return account.get(Kind.PAYMENT_METHOD, create(call.parameters()));
+    }
+
+    /** A new one as parameters describe it; gives back its id. */
+    String create(Parameters given) {
         given.required("type");
-        Map<String, Object> method = described(given);
+        Map<String, Object> method = tests.described(given);
         take(given, method);
-        return account.keep(Kind.PAYMENT_METHOD, method);
-    }
-
-    /** A new payment method as parameters describe it; not yet kept. */
-    Map<String, Object> described(Parameters given) {
-        String type = given.oneOf("type", TYPES);
-        return switch (type) {
-            case "sepa_debit" -> made(BankDebit.ofNumber(type, given.hash(type).required("iban")));
-            case "us_bank_account" -> made(
-                    BankDebit.ofNumber(type, given.hash(type).required("account_number")));
-            case "customer_balance" -> made(Kind.PAYMENT_METHOD.prefix, type, Shape.of());
-            default -> {
-                String token = given.hash("card").text("token");
-                yield made(
-                        token != null
-                                ? known(token, "card[token]")
-                                : Card.ofNumber(given.hash("card").text("number")),
-                        Kind.PAYMENT_METHOD.prefix);
-            }
-        };
-    }
-
-    /** @param prefix what its id begins with */
-    Map<String, Object> made(Card card, String prefix) {
-        Map<String, Object> details = Shape.copy(CARD);
-        details.put("brand", card.brand);
-        details.put("display_brand", card.brand);
-        details.put("last4", card.last4);
-        details.put("fingerprint", "Sb0xSb0xSb0x" + card.last4);
-        return made(prefix, "card", details);
-    }
-
-    private Map<String, Object> made(BankDebit debit) {
-        return made(Kind.PAYMENT_METHOD.prefix, debit.type, debit.shape());
-    }
-
-    private Map<String, Object> made(String prefix, String type, Map<String, Object> details) {
-        Map<String, Object> method = account.draft(Kind.PAYMENT_METHOD, Ids.of(prefix, 24), TEMPLATE);
-        method.put(type, details);
-        method.put("type", type);
-        return method;
-    }
-
-    /** @throws StripeError if it is none */
-    static Card known(String token, String param) {
-        Card card = Card.ofToken(token);
-        if (card == null) {
-            throw StripeError.noSuch("token", token, param);
-        }
-        return card;
+        return Shape.id(account.keep(Kind.PAYMENT_METHOD, method));
     }
 
     private static void take(Parameters given, Map<String, Object> method) {
@@ -111,12 +50,8 @@ final class PaymentMethods {
 
     /** A payment method by id; a token such as {@code pm_card_visa} makes a new one. */
     Map<String, Object> resolve(String id, String param) {
-        if (Card.ofToken(id) != null) {
-            return account.keep(Kind.PAYMENT_METHOD, made(known(id, param), Kind.PAYMENT_METHOD.prefix));
-        }
-        BankDebit debit = BankDebit.ofToken(id);
-        return debit != null
-                ? account.keep(Kind.PAYMENT_METHOD, made(debit))
+        return TestMethods.isToken(id)
+                ? account.keep(Kind.PAYMENT_METHOD, tests.made(id, param))
                 : account.get(Kind.PAYMENT_METHOD, id, param);
     }
 

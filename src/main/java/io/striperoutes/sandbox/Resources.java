@@ -21,15 +21,17 @@ final class Resources {
         InvoiceDrafts drafts = new InvoiceDrafts(account, charging, new InvoiceTotals(account, discounts));
         Settling settling = new Settling(account, drafts, charging, standing);
         Collecting collecting = new Collecting(account, drafts, charging, settling, outcomes, standing);
-        PaymentMethods methods = new PaymentMethods(account);
+        TestMethods tests = new TestMethods(account);
+        PaymentMethods methods = new PaymentMethods(account, tests);
         InvoiceItems invoiceItems = new InvoiceItems(account, drafts);
         SubscriptionItems items = new SubscriptionItems(account, prices);
         SubscriptionInvoices invoices = new SubscriptionInvoices(account, drafts, collecting);
         Renewing renewing = new Renewing(account, items, invoices, collecting, standing);
         Subscribing subscribing = new Subscribing(account, items, invoices, renewing, collecting);
         Proration proration = new Proration(account, invoiceItems, items);
-        SubscriptionChanges changes = new SubscriptionChanges(account, items, invoices, proration, renewing);
-        Sources sources = new Sources(account, methods);
+        PendingUpdates pending = new PendingUpdates(account, items, invoices, collecting, renewing, standing);
+        SubscriptionChanges changes = new SubscriptionChanges(account, items, invoices, proration, renewing, pending);
+        Sources sources = new Sources(account, methods, tests);
         Customers customers = new Customers(account, methods, sources, discounts, standing, collecting);
         SetupIntents setupIntents = new SetupIntents(account, methods);
         PaymentIntents paymentIntents = new PaymentIntents(account, charging, collecting, methods);
@@ -44,15 +46,18 @@ final class Resources {
         new Plans(account, prices).route(router);
         methods.route(router);
         charges.route(router);
+        new DirectCharges(account, charges, methods).route(router);
         balance.route(router);
         disputes.route(router);
         transfers.route(router);
         new Refunds(account, balance).route(router);
         invoiceItems.route(router);
         new Subscriptions(account, subscribing, changes, renewing).route(router);
+        new Canceling(account, changes, invoices, proration, renewing).route(router);
         new SubscriptionSchedules(account, new SchedulePhases(items), subscribing, changes, renewing).route(router);
         new DraftInvoices(account, drafts, collecting).route(router);
         new Invoices(account, drafts, collecting, settling, charging, methods).route(router);
+        new InvoicePreviews(account, drafts, invoiceItems, items, changes, proration).route(router);
         new AttachedPayments(account, drafts, settling, outcomes).route(router);
         new CreditNotes(account, settling).route(router);
         paymentIntents.route(router);
@@ -61,9 +66,11 @@ final class Resources {
         new PaymentPages(account, buying).route(router);
         configurations.route(router);
         new PortalSessions(account, configurations).route(router);
+        new AccountObject(account.key()).route(router);
         new Search(account).route(router);
         new Events(account).route(router);
         new WebhookEndpoints(account).route(router);
+        new EventDestinations(account).route(router);
         pages = Map.of(
                 Kind.CHECKOUT_SESSION, new CheckoutPage(account, buying),
                 Kind.PORTAL_SESSION, new PortalPage(account, changes, renewing, methods),

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * The objects of one Stripe account. One lock guards all of it: whoever calls anything but {@link #guarded} holds that lock.
  */
 final class SandboxAccount {
+    private final String key;
     private final Steps steps;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
@@ -28,6 +29,7 @@ final class SandboxAccount {
      * @param url what stands before the paths of its pages
      */
     SandboxAccount(String key, SandboxClock clock, WebhookSender sender, Supplier<String> url, Journal journal) {
+        this.key = key;
         this.steps = new Steps(this, key, journal);
         this.present = new Present(clock);
         this.url = url;
@@ -60,6 +62,11 @@ final class SandboxAccount {
     /** When it is, and why. */
     Present present() {
         return present;
+    }
+
+    /** The API key whose account it is. */
+    String key() {
+        return key;
     }
 
     /** The present Unix second of this account. */

@@ -121,6 +121,15 @@ public final class SandboxServer implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Gives an account what it has had for long.
+     *
+     * @param apiKey of the account
+     */
+    public Seeds seed(String apiKey) {
+        return new Seeds(accounts.of(apiKey).account());
+    }
+
     /** Lets time go by, and does all that falls due meanwhile; the events of it exist when this returns. */
     public SandboxServer advance(Duration by) {
         return advanceTo(clock.second() + by.toSeconds());

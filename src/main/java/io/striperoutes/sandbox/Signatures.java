@@ -23,13 +23,22 @@ final class Signatures {
             "/v1/payment_intents", Set.of("payment_method_types", "source"),
             "/v1/setup_intents", Set.of("payment_method_types"));
 
-    private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    /** What stands for the objects of a path in the names of the library's classes. */
+    private final Map<String, String> names = new LinkedHashMap<>();
+
     private final Map<String, Optional<Class<?>>> found = new ConcurrentHashMap<>();
 
     Signatures() {
         for (Kind kind : Kind.values()) {
-            kinds.put(kind.path, kind);
+            // What is asked for in JSON has other rules.
+            if (kind.path.startsWith("/v2/")) {
+                continue;
+            }
+            names.put(kind.path, name(kind));
         }
+        // Both are seen through other objects here.
+        names.put("/v1/plans", "Plan");
+        names.put("/v1/subscription_items", "SubscriptionItem");
     }
 
     /** Refuses a request with parameters that Stripe does not know there, or that are of another type. */
@@ -52,18 +61,21 @@ final class Signatures {
     }
 
     private Class<?> search(String method, String pattern) {
-        Kind kind = kinds.get(collection(pattern));
-        if (kind == null) {
+        String whole = collection(pattern);
+        String path = names.containsKey(whole) ? whole : whole.substring(0, whole.lastIndexOf('/'));
+        String name = names.get(path);
+        if (name == null) {
             return null;
         }
-        String rest = pattern.substring(kind.path.length());
-        String name = name(kind);
+        String rest = pattern.substring(path.length());
         return switch (method + " " + rest) {
+            case "GET /search" -> load(name + "SearchParams");
+            case "POST /create_preview" -> load(name + "CreatePreviewParams");
             case "POST " -> load(name + "CreateParams");
             case "GET " -> load(name + "ListParams");
             case "GET /:id" -> load(name + "RetrieveParams");
             case "POST /:id" -> load(name + "UpdateParams");
-            case "DELETE /:id" -> load(name + (kind == Kind.SUBSCRIPTION ? "Cancel" : "Delete") + "Params");
+            case "DELETE /:id" -> load(name + (name.equals("Subscription") ? "Cancel" : "Delete") + "Params");
             default -> act(name, rest);
         };
     }

@@ -11,9 +11,11 @@ final class Sources {
 
     private final SandboxAccount account;
     private final PaymentMethods methods;
+    private final TestMethods tests;
 
-    Sources(SandboxAccount account, PaymentMethods methods) {
+    Sources(SandboxAccount account, PaymentMethods methods, TestMethods tests) {
         this.account = account;
+        this.tests = tests;
         this.methods = methods;
     }
 
@@ -41,7 +43,7 @@ final class Sources {
     Map<String, Object> add(String token, String customer) {
         Map<String, Object> card = Card.ofToken(token) == null
                 ? methods.unattached(token, "source")
-                : account.keep(Kind.PAYMENT_METHOD, methods.made(PaymentMethods.known(token, "source"), PREFIX));
+                : account.keep(Kind.PAYMENT_METHOD, tests.made(TestMethods.known(token, "source"), PREFIX));
         String id = Shape.id(card);
         account.change(Kind.PAYMENT_METHOD, id, changed -> changed.put("customer", customer));
         account.events().add("customer.source.created", shape(account.get(Kind.PAYMENT_METHOD, id)), null);

@@ -86,7 +86,8 @@ final class WebhookEndpoints {
         return account.get(Kind.WEBHOOK_ENDPOINT, call.id());
     }
 
-    private static String url(Parameters given) {
+    /** The address that events are to go to. */
+    static String url(Parameters given) {
         String url = given.required("url");
         try {
             URI parsed = URI.create(url);

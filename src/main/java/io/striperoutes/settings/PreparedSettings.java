@@ -53,6 +53,9 @@ final class PreparedSettings implements ApplicationContextInitializer<Configurab
         if (settings.adminToken().isBlank()) {
             properties.put(Settings.PREFIX + ".admin-token", secrets.adminToken());
         }
+        if (settings.encryptionKey().isBlank()) {
+            properties.put(Settings.PREFIX + ".encryption-key", secrets.encryptionKey());
+        }
         return properties;
     }
 }

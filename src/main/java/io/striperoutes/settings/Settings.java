@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param webhookSecret signing secrets, comma-separated
  * @param maxBodySize of a webhook, 1 byte to 64 MB
  * @param adminToken bearer token of the administrator
+ * @param encryptionKey keys that stored secrets are encrypted with, comma-separated
  */
 record Settings(
         Path dataDir,
@@ -29,6 +30,7 @@ record Settings(
         String webhookSecret,
         DataSize maxBodySize,
         String adminToken,
+        String encryptionKey,
         Inbox inbox) {
     static final String PREFIX = "stripe-routes";
 

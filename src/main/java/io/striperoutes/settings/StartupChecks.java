@@ -30,6 +30,9 @@ final class StartupChecks {
             require(
                     !settings.adminToken().isBlank(),
                     "ADMIN_TOKEN is not set: with a STRIPE_SECRET_KEY it must hold a long random text, for example from `openssl rand -hex 32`");
+            require(
+                    !settings.encryptionKey().isBlank(),
+                    "ENCRYPTION_KEY is not set: with a STRIPE_SECRET_KEY it must hold base64 of 32 random bytes, for example from `openssl rand -base64 32`");
         }
         requireUnit("GRACE_PERIOD", written.getProperty(Settings.PREFIX + ".lifecycle.grace-period"));
         requireUnit("EVENT_RETENTION", written.getProperty(Settings.PREFIX + ".inbox.event-retention"));

@@ -32,15 +32,16 @@ public record StripeEvent(String connection, Map<String, Object> payload, Fetche
      * @param fetched what Stripe answered
      */
     public static StripeEvent of(String connection, String type, Fetched fetched) {
-        return new StripeEvent(
-                connection,
-                Map.of(
-                        "object", "event",
-                        "type", type,
-                        "created", fetched.sent(),
-                        "fetched", fetched.answered(),
-                        "data", Map.of("object", fetched.object())),
-                fetched);
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("object", "event");
+        payload.put("type", type);
+        payload.put("created", fetched.sent());
+        payload.put("fetched", fetched.answered());
+        if (Json.at(fetched.object(), "livemode") instanceof Boolean live) {
+            payload.put("livemode", live);
+        }
+        payload.put("data", Map.of("object", fetched.object()));
+        return new StripeEvent(connection, payload, fetched);
     }
 
     /** This thin event with its object, in the shape of a snapshot event: one route takes both. */

@@ -20,6 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,13 +50,14 @@ public class Webhook {
         Message message = exchange.getMessage();
         String connection = exchange.getProperty(WebhookFilter.CONNECTION, String.class);
         byte[] body = message.getBody(byte[].class);
-        Optional<List<String>> active = connections.find(connection).map(Connection::webhookSecrets);
-        if (active.isEmpty()) {
-            refuse(exchange, new Problem(404, "unknown connection", "there is no such connection"));
-            return;
-        }
+        String header = message.getHeader(WebhookFilter.SIGNATURE, String.class);
         try {
-            signature.verify(body, message.getHeader(WebhookFilter.SIGNATURE, String.class), active.get());
+            Optional<List<String>> active = active(connection);
+            if (active.isEmpty()) {
+                refuse(exchange, new Problem(404, "unknown connection", "there is no such connection"));
+                return;
+            }
+            verify(connection, body, header, active.get());
             message.setBody(EventShape.read(connection, Source.WEBHOOK, body));
         } catch (SignatureRefused e) {
             String reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -63,6 +65,33 @@ public class Webhook {
         } catch (IOException e) {
             LOG.warn("A signed delivery to connection {} is no event of Stripe's: {}", connection, e.getMessage());
             refuse(exchange, new Problem(400, "no event", e.getMessage()));
+        } catch (DataAccessException e) {
+            LOG.warn("The connections could not be read: {}", e.getMessage());
+            refuse(exchange, new Problem(503, "unavailable", "the connection is not known now; deliver it again"));
+        }
+    }
+
+    /** Another node may have made it a moment ago. */
+    private Optional<List<String>> active(String connection) {
+        return connections
+                .find(connection)
+                .or(() -> connections.findAgain(connection))
+                .map(Connection::webhookSecrets);
+    }
+
+    private void verify(String connection, byte[] body, String header, List<String> active) throws SignatureRefused {
+        try {
+            signature.verify(body, header, active);
+        } catch (SignatureRefused e) {
+            // Another node may have been given a new secret a moment ago.
+            List<String> newest = connections
+                    .findAgain(connection)
+                    .map(Connection::webhookSecrets)
+                    .orElse(active);
+            if (newest.equals(active)) {
+                throw e;
+            }
+            signature.verify(body, header, newest);
         }
     }
 

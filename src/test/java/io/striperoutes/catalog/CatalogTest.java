@@ -8,10 +8,14 @@ import io.striperoutes.Deliveries;
 import io.striperoutes.Events;
 import io.striperoutes.FakeStripe;
 import io.striperoutes.Maps;
+import io.striperoutes.mirror.Batch;
+import io.striperoutes.mirror.Mirror;
+import io.striperoutes.stripe.StripeEvent;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationTest
 class CatalogTest {
@@ -23,6 +27,15 @@ class CatalogTest {
 
     @Autowired
     private FakeStripe stripe;
+
+    @Autowired
+    private Mirror mirror;
+
+    @Autowired
+    private Catalog catalog;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void aProductIsAPlanThatIsRetiredAndNeverDeleted() {
@@ -74,6 +87,34 @@ class CatalogTest {
         events.together(List.of(changed, renamed));
 
         await().untilAsserted(() -> assertThat(events.one(TIER, "cus_meta")).containsEntry("tier", null));
+    }
+
+    @Test
+    void whatAPriceGivesIsNotMissedByACustomerWhoIsDecidedMeanwhile() {
+        events.done("price.created", 1700000000, price("price_late", Map.of()));
+        events.done("product.created", 1700000000, product("prod_price_late", "Late", true, 1700000000));
+        Map<String, Object> told =
+                with(product("prod_price_late", "Late", true, 1700000001), "metadata", Map.of("tier", "late"));
+        StripeEvent product = new StripeEvent("default", Events.event("product.updated", 1700000001, told));
+        String subscribed = transaction.execute(status -> {
+            Batch batch = new Batch();
+            mirror.observe(product, batch);
+            catalog.reconsider(product, batch);
+            mirror.settle(batch);
+            catalog.settle(batch);
+            // Another lane's event, while this batch is not committed yet.
+            String sent = events.send(
+                    "customer.subscription.created",
+                    1700000002,
+                    Deliveries.subscription("sub_late", "cus_late", "active", "price_late"));
+            await().until(() -> "processed".equals(events.row(sent).get("status"))
+                    || !events.all("select true from pg_locks where locktype = :id and not granted", "advisory")
+                            .isEmpty());
+            return sent;
+        });
+
+        events.ends(subscribed, "processed");
+        assertThat(events.one(TIER, "cus_late")).containsEntry("tier", "late");
     }
 
     private static void change(Map<String, Object> event, Map<String, Object> previous) {

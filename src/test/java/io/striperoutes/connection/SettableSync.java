@@ -16,8 +16,9 @@ public class SettableSync extends Connections {
     SettableSync(
             @Value("${stripe-routes.webhook-secret}") String webhookSecrets,
             @Value("${stripe-routes.stripe-secret-key}") String secretKey,
-            SyncConfig syncConfig) {
-        super(webhookSecrets, secretKey, syncConfig);
+            SyncConfig syncConfig,
+            StoredConnections stored) {
+        super(webhookSecrets, secretKey, syncConfig, stored);
     }
 
     public void switchOff(String flag) {
@@ -36,14 +37,7 @@ public class SettableSync extends Connections {
     }
 
     private SyncConfig switches() {
-        return new SyncConfig(
-                !off.contains("customer_inbound_enabled"),
-                !off.contains("plan_inbound_enabled"),
-                !off.contains("subscription_inbound_enabled"),
-                !off.contains("invoice_inbound_enabled"),
-                !off.contains("payment_inbound_enabled"),
-                // What stands in for Stripe in these tests can be read, but not be told of customers.
-                false,
-                !off.contains("invoice_outbound_enabled"));
+        // What stands in for Stripe in these tests can be read, but not be told of customers.
+        return SyncConfig.of(flag -> !flag.equals("customer_outbound_enabled") && !off.contains(flag));
     }
 }

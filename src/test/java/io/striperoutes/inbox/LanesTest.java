@@ -129,6 +129,7 @@ class LanesTest {
                         "--stripe-routes.stripe-secret-key=sk_test_nobody",
                         "--stripe-routes.webhook-secret=" + TestDatabase.WEBHOOK_SECRET,
                         "--stripe-routes.admin-token=" + TestDatabase.ADMIN_TOKEN,
+                        "--stripe-routes.encryption-key=" + TestDatabase.ENCRYPTION_KEY,
                         "--stripe-routes.inbox.poll-interval=50",
                         "--stripe-routes.catalog.price-mapping="
                                 + environment.getProperty("stripe-routes.catalog.price-mapping"),

@@ -14,6 +14,7 @@ import io.striperoutes.SettableClock;
 import io.striperoutes.stripe.Json;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,43 @@ class ThinEventsTest {
                         "cus_thin_sub"))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row).containsEntry("event_id", id));
+    }
+
+    @Test
+    void graceBeginsWhenTheThinEventSaysThatThePaymentFailed() {
+        long failed = clock.second() - 86_400;
+        events.done(
+                "customer.subscription.updated",
+                failed - 10,
+                Deliveries.subscription("sub_thin_grace", "cus_thin_grace", "active", "price_basic"));
+        stripe.knows(Maps.of(
+                "id",
+                "in_thin_grace",
+                "object",
+                "invoice",
+                "customer",
+                "cus_thin_grace",
+                "subscription",
+                "sub_thin_grace",
+                "status",
+                "open",
+                "created",
+                failed - 5,
+                "attempted",
+                true,
+                "attempt_count",
+                2,
+                "billing_reason",
+                "subscription_cycle"));
+        Map<String, Object> thin = Events.thin("v1.invoice.payment_failed", "invoice", "in_thin_grace");
+        thin.put("created", Instant.ofEpochSecond(failed).plusMillis(900).toString());
+        events.done(thin);
+
+        assertThat(events.one(
+                        "select status, extract(epoch from grace_until)::bigint as until from billing.customer where external_id = :id",
+                        "cus_thin_grace"))
+                .containsEntry("status", "suspended")
+                .containsEntry("until", failed + Duration.ofDays(7).toSeconds());
     }
 
     @Test

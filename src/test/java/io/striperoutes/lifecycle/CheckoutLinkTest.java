@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ApplicationTest
 class CheckoutLinkTest {
     private static final String CONFLICT =
-            "select external_id, reason from billing.customer_conflict where customer_id = :id";
+            "select provider_entity_id as external_id, reason from billing.mapping_conflict where entity_id = :id::uuid";
 
     @Autowired
     private Events events;

@@ -107,7 +107,8 @@ class CustomersTest {
                 .containsEntry("name", null)
                 .containsEntry("email", null)
                 .doesNotContainEntry("erased_at", null);
-        assertThat(events.one("select reason from billing.customer_conflict where external_id = :id", "cus_erased"))
+        assertThat(events.one(
+                        "select reason from billing.mapping_conflict where provider_entity_id = :id", "cus_erased"))
                 .containsEntry("reason", "the personal data of Stripe's cus_erased was erased");
     }
 
@@ -138,8 +139,8 @@ class CustomersTest {
         events.done(
                 "checkout.session.completed", 1700000001, session("cus_other", "00000000-0000-0000-0000-000000000000"));
         assertThat(events.all(ROW, "cus_other")).isEmpty();
-        assertThat(events.all("select * from billing.customer_conflict where external_id = :id", "cus_other"))
-                .extracting(row -> row.get("customer_id"))
+        assertThat(events.all("select * from billing.mapping_conflict where provider_entity_id = :id", "cus_other"))
+                .extracting(row -> String.valueOf(row.get("entity_id")))
                 .containsExactly(own);
     }
 

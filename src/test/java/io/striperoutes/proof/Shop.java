@@ -19,13 +19,13 @@ final class Shop {
 
     Shop(StripeCaller stripe) {
         this.stripe = stripe;
-        offer("basic", "vendor/core", 3, "week", 700);
-        offer("pro", "vendor/core,vendor/pro", 10, "week", 1900);
-        offer("team", "vendor/core,vendor/team", 50, "month", 9900);
-        offer("day", "vendor/core", 1, "day", 100);
+        offer("basic", "vendor/core", 3, 7, 700);
+        offer("pro", "vendor/core,vendor/pro", 10, 7, 1900);
+        offer("team", "vendor/core,vendor/team", 50, 30, 9900);
+        offer("short", "vendor/core", 1, 3, 100);
     }
 
-    private void offer(String tier, String packages, long seats, String interval, long amount) {
+    private void offer(String tier, String packages, long seats, int days, long amount) {
         String product =
                 (String) stripe.post("/v1/products", "name", "Plan " + tier).get("id");
         String price = (String) stripe.post(
@@ -37,7 +37,9 @@ final class Shop {
                         "unit_amount",
                         amount,
                         "recurring[interval]",
-                        interval,
+                        "day",
+                        "recurring[interval_count]",
+                        days,
                         "metadata[tier]",
                         tier,
                         "metadata[packages]",

@@ -11,6 +11,7 @@ import io.striperoutes.SettableClock;
 import io.striperoutes.inbox.ArrivedEvent;
 import io.striperoutes.inbox.EventShape;
 import io.striperoutes.inbox.Inbox;
+import io.striperoutes.inbox.MissedEvents;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeRequest;
@@ -32,6 +33,9 @@ class EventsPhaseTest {
     private FakeAccounts accounts;
 
     @Autowired
+    private MissedEvents missed;
+
+    @Autowired
     private SettableClock clock;
 
     @Autowired
@@ -42,6 +46,15 @@ class EventsPhaseTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Test
+    void anEventWhoseWebhookWasFasterWasNotMissed() {
+        Map<String, Object> faster = customer("cus_faster", clock.second() - 30);
+        Map<String, Object> lost = customer("cus_lost", clock.second() - 30);
+        assertThat(missed.accept("test-faster", List.of(faster))).containsExactly(faster);
+
+        assertThat(missed.accept("test-faster", List.of(faster, lost))).containsExactly(lost);
+    }
 
     @Test
     void eventsThatWebhooksMissedComeIntoTheInboxOnceAndAreApplied() {
@@ -185,6 +198,49 @@ class EventsPhaseTest {
         assertThat(account.requests())
                 .extracting(StripeRequest::priority)
                 .containsOnly(StripeRequest.Priority.RECONCILIATION);
+    }
+
+    @Test
+    void aWatermarkFromAWrongClockSkipsNothingAndIsSetRight() {
+        FakeAccount account = account("test-ahead", -86_400);
+        account.happened(customer("cus_ahead", clock.second() - 300));
+        Reconciled reconciled = new Reconciled(port, "test-ahead");
+
+        assertThat(reconciled.run("events")).containsEntry("missed_events", 1);
+
+        assertThat(watermark("test-ahead")).isBetween(clock.second() - 90, clock.second() - 60);
+    }
+
+    @Test
+    void aListThatGoesOnWithoutShowingMoreIsNotTakenForItsEnd() {
+        FakeAccount account = account("test-endless", 60);
+        long before = watermark("test-endless");
+        account.saysThatListsGoOn();
+
+        assertThat(new Reconciled(port, "test-endless").run("events"))
+                .containsEntry("status", "failed")
+                .containsEntry("error", "StripeFailure: Stripe says that a list goes on, but shows nothing");
+        assertThat(watermark("test-endless")).isEqualTo(before);
+    }
+
+    @Test
+    void whoIsErasedWhileTheEventsAreWaitedForIsNotInTheDrift() {
+        FakeAccount account = account("test-forgotten", 60);
+        account.happened(customer("cus_forgotten", clock.second() - 30));
+        Reconciled reconciled = new Reconciled(port, "test-forgotten");
+        reconciled.run("events");
+        Map<String, Object> later = customer("cus_forgotten", clock.second() - 20);
+        Json.map(later, "data", "object").put("email", "later@example.com");
+        account.happened(later);
+        // Just as an erasure that comes between the two looks at the customer would leave it.
+        jdbc.sql("update billing.customer set erased_at = now() where connection = 'test-forgotten'")
+                .update();
+
+        Map<String, Object> run = reconciled.run("events");
+
+        assertThat(run).containsEntry("missed_events", 1);
+        assertThat(reconciled.drift(run)).isNotEmpty();
+        assertThat(reconciled.drift(run).toString()).doesNotContain("@example.com");
     }
 
     private FakeAccount account(String connection, int watermarkAge) {

@@ -36,6 +36,10 @@ class ApiConventionsTest {
                         .status())
                 .isEqualTo(404);
         assertThat(stripe.get("/v1/customers/" + id)).containsEntry("email", "ann@example.com");
+        assertThat(stripe.get("/v1/account"))
+                .containsEntry("object", "account")
+                .isEqualTo(stripe.get("/v1/account"))
+                .isNotEqualTo(new StripeCaller(sandbox, "sk_test_two").get("/v1/account"));
     }
 
     @Test

@@ -87,6 +87,14 @@ class FailedStartTest {
     }
 
     @Test
+    void asksForTheEncryptionKeyWithARealKey() throws IOException {
+        assertThat(failing("--STRIPE_SECRET_KEY=sk_test_x", "--STRIPE_WEBHOOK_SECRET=whsec_x", "--ADMIN_TOKEN=t"))
+                .containsExactly(
+                        ONLY
+                                + "ENCRYPTION_KEY is not set: with a STRIPE_SECRET_KEY it must hold base64 of 32 random bytes, for example from `openssl rand -base64 32`");
+    }
+
+    @Test
     void refusesAPublishableKey() throws IOException {
         assertThat(failing("--STRIPE_SECRET_KEY=pk_test_x"))
                 .containsExactly(

@@ -27,20 +27,23 @@ class PreparedSettingsTest {
         StandardEnvironment first = prepared(Map.of());
         assertThat(first.getProperty("stripe-routes.webhook-secret")).matches("whsec_[0-9a-f]{48}");
         assertThat(first.getProperty("stripe-routes.admin-token")).matches("[0-9a-f]{48}");
+        assertThat(first.getProperty("stripe-routes.encryption-key")).matches("[A-Za-z0-9+/]{43}=");
         assertThat(Files.readString(data().resolve("webhook-secret")))
                 .isEqualTo(first.getProperty("stripe-routes.webhook-secret") + "\n");
         assertThat(Files.getPosixFilePermissions(data().resolve("admin-token")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
 
         StandardEnvironment second = prepared(Map.of());
-        for (String kept : List.of("stripe-routes.webhook-secret", "stripe-routes.admin-token")) {
+        for (String kept :
+                List.of("stripe-routes.webhook-secret", "stripe-routes.admin-token", "stripe-routes.encryption-key")) {
             assertThat(second.getProperty(kept)).isEqualTo(first.getProperty(kept));
         }
     }
 
     @Test
     void keepsSecretsThatAreSet() throws IOException {
-        StandardEnvironment environment = prepared(Map.of("STRIPE_WEBHOOK_SECRET", "whsec_set", "ADMIN_TOKEN", "set"));
+        StandardEnvironment environment =
+                prepared(Map.of("STRIPE_WEBHOOK_SECRET", "whsec_set", "ADMIN_TOKEN", "set", "ENCRYPTION_KEY", "set"));
         assertThat(environment.getProperty("stripe-routes.webhook-secret")).isEqualTo("whsec_set");
         assertThat(environment.getProperty("stripe-routes.admin-token")).isEqualTo("set");
         assertThat(data()).doesNotExist();
@@ -48,7 +51,15 @@ class PreparedSettingsTest {
 
     @Test
     void makesUpNothingWithARealKey() throws IOException {
-        prepared(Map.of("STRIPE_SECRET_KEY", "sk_test_x", "STRIPE_WEBHOOK_SECRET", "whsec_x", "ADMIN_TOKEN", "t"));
+        prepared(Map.of(
+                "STRIPE_SECRET_KEY",
+                "sk_test_x",
+                "STRIPE_WEBHOOK_SECRET",
+                "whsec_x",
+                "ADMIN_TOKEN",
+                "t",
+                "ENCRYPTION_KEY",
+                "k"));
         assertThat(data()).doesNotExist();
     }
 

@@ -1,0 +1,131 @@
+package io.striperoutes.setup;
+
+import io.striperoutes.api.Answer;
+import io.striperoutes.api.Problem;
+import io.striperoutes.api.Request;
+import io.striperoutes.connection.Connection;
+import io.striperoutes.connection.ConnectionStore;
+import io.striperoutes.connection.Connections;
+import io.striperoutes.connection.StoredConnection;
+import io.striperoutes.dispatch.RouteLookup;
+import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.StripeFailure;
+import io.striperoutes.stripe.client.EventTypes;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets up the webhook endpoint of a connection at Stripe: one, at our address, with the types that routes handle, whose signing secret we have. Asked
+ * again it brings that endpoint up to date.
+ */
+@Component("webhookEndpoint")
+class WebhookEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookEndpoint.class);
+    private static final int LONGEST_URL = 400;
+
+    private final ConnectionStore store;
+    private final Connections connections;
+    private final RouteLookup routes;
+    private final EndpointCalls stripe;
+
+    WebhookEndpoint(ConnectionStore store, Connections connections, RouteLookup routes, EndpointCalls stripe) {
+        this.store = store;
+        this.connections = connections;
+        this.routes = routes;
+        this.stripe = stripe;
+    }
+
+    /** Registers or updates the endpoint, and answers with what Stripe has now. */
+    public void setUp(Exchange exchange) {
+        Request request = Request.of(exchange);
+        if (request.path("id").equals(Connection.DEFAULT)) {
+            throw Problem.conflict(
+                    "connection default has its signing secret from the environment: make the endpoint in Stripe's dashboard, and set STRIPE_WEBHOOK_SECRET");
+        }
+        StoredConnection connection = ConnectionsApi.stored(store, request.path("id"));
+        String url = EndpointUrl.of(request.body().known("url").required("url", LONGEST_URL), connection);
+        EventTypes.Sorted types = EventTypes.sorted(routes.handledTypes());
+        try {
+            Map<String, Object> endpoint = setUp(connection, url, types.known());
+            Answer.ok(exchange, shown(endpoint, types));
+        } catch (StripeFailure e) {
+            throw refused(e);
+        }
+    }
+
+    private Map<String, Object> setUp(StoredConnection connection, String url, List<String> types) {
+        String id = connection.id().toString();
+        List<Map<String, Object>> there = stripe.list(id);
+        for (Map<String, Object> endpoint : there) {
+            if (isKept(endpoint, connection, url)) {
+                Map<String, Object> updated = stripe.update(id, Json.string(endpoint, "id"), url, types);
+                if (!updated.get("id").equals(connection.webhookEndpoint())) {
+                    store.change(connection.id(), row -> row.withEndpoint(Json.string(updated, "id")));
+                }
+                return updated;
+            }
+        }
+        Map<String, Object> made = stripe.create(id, connection.endpointGeneration(), url, types);
+        keep(connection, made);
+        // Ours, but their secret is lost, or of an API version that is over: what they send would only be refused.
+        there.stream()
+                .filter(endpoint -> id.equals(Json.string(endpoint, "metadata", EndpointCalls.MARK)))
+                .map(endpoint -> Json.string(endpoint, "id"))
+                .filter(old -> !old.equals(made.get("id")))
+                .forEach(old -> stripe.delete(id, old));
+        return made;
+    }
+
+    /** The one that we set up, or one that was made by hand at our address, with a secret that we were given. */
+    private static boolean isKept(Map<String, Object> endpoint, StoredConnection connection, String url) {
+        if (!EndpointCalls.hasOurVersion(endpoint)) {
+            return false;
+        }
+        return connection.webhookEndpoint() != null
+                ? connection.webhookEndpoint().equals(endpoint.get("id"))
+                : url.equals(endpoint.get("url"))
+                        && Json.string(endpoint, "metadata", EndpointCalls.MARK) == null
+                        && !connection.signingSecrets().isEmpty();
+    }
+
+    /** The secret is shown now, and never again: it is kept before anything else happens. */
+    private void keep(StoredConnection connection, Map<String, Object> made) {
+        String endpoint = Json.string(made, "id");
+        String secret = Json.string(made, "secret");
+        Instant oldExpireAt = Instant.now().plus(StoredConnection.ROLL);
+        store.change(
+                connection.id(),
+                // Another node may have been given the same answer to the same question.
+                row -> endpoint.equals(row.webhookEndpoint())
+                        ? row
+                        : row.rolled(secret, oldExpireAt).withEndpoint(endpoint));
+        connections.changed();
+    }
+
+    private static Map<String, Object> shown(Map<String, Object> endpoint, EventTypes.Sorted types) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        for (String field : List.of("id", "url", "status", "api_version", "enabled_events")) {
+            shown.put(field, endpoint.get(field));
+        }
+        shown.put("unknown_types", types.unknown());
+        return shown;
+    }
+
+    private static Problem refused(StripeFailure failure) {
+        LOG.warn("A webhook endpoint could not be set up", failure);
+        if (failure.retryable() || failure.status() == 0) {
+            return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "Stripe does not answer now; try again soon");
+        }
+        return failure.status() == HttpStatus.UNAUTHORIZED.value() || failure.status() == HttpStatus.FORBIDDEN.value()
+                ? Problem.conflict(
+                        "the connection's key may not manage webhook endpoints: give it the permission to write them, or make the endpoint in Stripe's dashboard")
+                : Problem.badRequest("Stripe refused the endpoint: " + failure.getMessage());
+    }
+}

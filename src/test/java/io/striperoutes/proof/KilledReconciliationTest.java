@@ -1,0 +1,119 @@
+package io.striperoutes.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.striperoutes.StripeRoutesApplication;
+import io.striperoutes.TestDatabase;
+import io.striperoutes.program.Program;
+import io.striperoutes.reconcile.Reconciled;
+import io.striperoutes.sandbox.DeliveryTrouble;
+import io.striperoutes.sandbox.SandboxServer;
+import io.striperoutes.sandbox.StripeCaller;
+import io.striperoutes.stripe.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The program is killed in the middle of a reconciliation, and started again. */
+class KilledReconciliationTest {
+    private static final String KEY = "sk_test_killed";
+
+    private final String url = TestDatabase.create();
+    private final JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(url));
+    private final Bundle bundle = new Bundle(jdbc);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theNextRunMakesUpForTheOneThatDied() throws IOException, InterruptedException {
+        try (SandboxServer sandbox = SandboxServer.start(0)) {
+            StripeCaller stripe = new StripeCaller(sandbox, KEY);
+            int port = Program.freePort();
+            final Lives lives;
+            final String dead;
+            try (Program killed = program(sandbox, port, "0 0 0 1 1 ? 2099")) {
+                killed.awaitReady(port);
+                lives = live(sandbox, stripe, port);
+                Reconciled reconciled = new Reconciled(port, "default");
+                dead = Json.string(reconciled.begin(Map.of("scope", "all")).json(), "id");
+                await().pollInterval(Duration.ofMillis(10))
+                        .until(() -> (int) reconciled.get(dead).get("missed_events") > 0);
+                killed.kill();
+            }
+            assertThat(status(dead)).isEqualTo("running");
+
+            // A minute of silence tells that it is dead.
+            jdbc.sql("update reconcile.run set alive_at = alive_at - interval '1 minute'")
+                    .update();
+            try (Program again = program(sandbox, port, "0/3 * * * * ?")) {
+                again.awaitReady(port);
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() ->
+                                bundle.number("select count(*) from reconcile.run where status = 'completed'") > 0);
+                assertThat(status(dead)).isEqualTo("failed");
+                await().atMost(Duration.ofMinutes(1)).until(() -> bundle.inDoubt() == 0);
+                sandbox.delivery(new DeliveryTrouble(false, 0, 0, 0, true, false));
+                bundle.awaitDone(sandbox);
+                bundle.assertEqualTo(
+                        new Truth(stripe, lives.shop()), sandbox.clock().instant());
+            }
+        }
+    }
+
+    /** Half of the webhooks are lost. */
+    private Lives live(SandboxServer sandbox, StripeCaller stripe, int port) {
+        sandbox.deliver(KEY, "http://127.0.0.1:" + port + "/api/webhooks/stripe", TestDatabase.WEBHOOK_SECRET)
+                .delivery(new DeliveryTrouble(true, 0, 0.5, 0, false, false));
+        Lives lives = new Lives(sandbox, stripe, 5, 120, 9, Duration.ZERO);
+        lives.live();
+        sandbox.delivery(DeliveryTrouble.NONE);
+        bundle.awaitDone(sandbox);
+        return lives;
+    }
+
+    private String status(String run) {
+        return jdbc.sql("select status from reconcile.run where id = :id::uuid")
+                .param("id", run)
+                .query(String.class)
+                .single();
+    }
+
+    private Program program(SandboxServer sandbox, int port, String cron) throws IOException {
+        return Program.start(
+                List.of(
+                        Program.java(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StripeRoutesApplication.class.getName()),
+                Map.of(
+                        "DATABASE_URL",
+                        url,
+                        "PORT",
+                        String.valueOf(port),
+                        "DATA_DIR",
+                        folder.resolve("data").toString(),
+                        "STRIPE_SECRET_KEY",
+                        KEY,
+                        "STRIPE_API_BASE",
+                        sandbox.url(),
+                        "STRIPE_WEBHOOK_SECRET",
+                        TestDatabase.WEBHOOK_SECRET,
+                        "ENCRYPTION_KEY",
+                        TestDatabase.ENCRYPTION_KEY,
+                        "ADMIN_TOKEN",
+                        TestDatabase.ADMIN_TOKEN,
+                        "RECONCILE_CRON",
+                        cron),
+                folder.resolve("program.log").toFile());
+    }
+}
