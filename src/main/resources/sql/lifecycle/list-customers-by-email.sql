@@ -1,6 +1,9 @@
 -- E-mail addresses are found in whatever case they were typed; a statement of its own, so that it always goes by their index.
-select *, (extract(epoch from created_at) * 1000000)::bigint as created_micros
-  from billing.customer
+select c.*, (extract(epoch from created_at) * 1000000)::bigint as created_micros,
+       (select jsonb_build_object('status', p.status, 'attempts', p.attempts, 'last_error', p.last_error, 'next_attempt_at', p.next_attempt_at)
+          from billing.push p
+         where p.entity_id = c.id and p.entity_type = 'customer' and p.connection = c.connection and p.status <> 'done') as push
+  from billing.customer c
  where lower(email) = lower(:email)
    and connection = :connection
    and (:status::text is null or status = :status)

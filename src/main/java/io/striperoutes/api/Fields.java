@@ -4,8 +4,10 @@ import io.striperoutes.stripe.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 
 /** The fields of a JSON object that a caller has sent, read with their types checked; problems name the field. */
@@ -102,6 +104,19 @@ public final class Fields {
             throw Problem.badRequest(path + name + " must be an object");
         }
         return new Fields(path + name + ".", Json.map(values, name));
+    }
+
+    /** Changes of metadata by Stripe's rules, entry by entry; a null value unsets its key. Empty where there are none. */
+    public Map<String, Object> metadataChanges(String name) {
+        Fields given = object(name);
+        Map<String, Object> changes = new LinkedHashMap<>();
+        if (given != null) {
+            Map<String, Object> texts = new LinkedHashMap<>(given.values);
+            texts.values().removeIf(Objects::isNull);
+            Map<String, Object> checked = new Fields(path, Collections.singletonMap(name, texts)).metadata(name);
+            given.values.keySet().forEach(key -> changes.put(key, checked.get(key)));
+        }
+        return changes;
     }
 
     /** Metadata by Stripe's rules: up to 50 texts of up to 500 characters, their keys of up to 40; empty where there is none. */

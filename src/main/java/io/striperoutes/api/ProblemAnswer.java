@@ -27,6 +27,9 @@ class ProblemAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswer.class);
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    /** Set by who calls a route as a part of its own work, and records itself what that fails with. */
+    private static final String FAILS_TO_CALLER = "failsToCaller";
+
     private final ObjectMapper json;
 
     ProblemAnswer(ObjectMapper json) {
@@ -35,6 +38,9 @@ class ProblemAnswer {
 
     /** True unless somebody outside of this route has to learn of the failure, to undo what was done: as in a batch of events. */
     public boolean isAnsweredHere(Exchange exchange) {
+        if (exchange.getProperty(FAILS_TO_CALLER) != null) {
+            return false;
+        }
         return !inTransaction(exchange) || isRequest(exchange) && !isPart(exchange);
     }
 

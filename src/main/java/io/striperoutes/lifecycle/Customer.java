@@ -13,6 +13,7 @@ import java.util.UUID;
  * A customer of the application as stored: who it is, and what was last decided for it.
  *
  * @param own whether the application made it, and not an event of Stripe's
+ * @param unconfirmed what of the profile was changed here, and Stripe does not know yet
  */
 record Customer(
         UUID id,
@@ -23,7 +24,21 @@ record Customer(
         boolean erased,
         Instant createdAt,
         Decision decided,
-        Instant dueAt) {
+        Instant dueAt,
+        Unconfirmed unconfirmed) {
+
+    /** Before anything was known. */
+    static final Customer UNKNOWN = new Customer(
+            null,
+            null,
+            null,
+            new Profile(null, null, null, null, Map.of(), null),
+            false,
+            false,
+            null,
+            null,
+            null,
+            Unconfirmed.NONE);
 
     /** Name and ways to reach the customer; metadata is never null, all else may be. */
     record Profile(
@@ -46,6 +61,17 @@ record Customer(
                     Json.map(facts, "metadata"),
                     noted == null ? paymentMethod : noted);
         }
+
+        Profile withMetadata(Map<String, Object> other) {
+            return new Profile(name, email, phone, address, other, paymentMethod);
+        }
+    }
+
+    /** The profile as Stripe tells it, but for what was changed here and Stripe does not know yet. A deleted customer's stays as it was. */
+    Profile profile(Map<String, Object> facts) {
+        return facts.isEmpty() || facts.containsKey("deleted")
+                ? profile
+                : unconfirmed.over(profile, OwnIds.without(id, profile.with(facts)));
     }
 
     static Customer read(ResultSet row, int number) throws SQLException {
@@ -64,7 +90,8 @@ record Customer(
                 row.getTimestamp("erased_at") != null,
                 row.getTimestamp("created_at").toInstant(),
                 decided(row),
-                instant(row.getTimestamp("due_at")));
+                instant(row.getTimestamp("due_at")),
+                Unconfirmed.read(row.getString("unconfirmed")));
     }
 
     private static Decision decided(ResultSet row) throws SQLException {

@@ -28,17 +28,24 @@ class CustomerChanges {
     private final CustomerStore store;
     private final Decisions decisions;
     private final CustomerView view;
+    private final CustomerDebt debt;
 
     CustomerChanges(
-            JdbcClient jdbc, CustomerLookup lookup, CustomerStore store, Decisions decisions, CustomerView view) {
+            JdbcClient jdbc,
+            CustomerLookup lookup,
+            CustomerStore store,
+            Decisions decisions,
+            CustomerView view,
+            CustomerDebt debt) {
         this.jdbc = jdbc;
         this.lookup = lookup;
         this.store = store;
         this.decisions = decisions;
         this.view = view;
+        this.debt = debt;
     }
 
-    /** Writes the new customer that the body describes, and decides its state. */
+    /** Writes the new customer that the body describes, decides its state, and owes it to Stripe. */
     public void insert(Exchange exchange) {
         Request request = Request.of(exchange, "connection");
         CustomerInput input = new CustomerInput(request.body());
@@ -50,10 +57,11 @@ class CustomerChanges {
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> Problem.conflict("a customer with external_id " + externalId + " exists already"));
+        debt.oweChange(Customer.UNKNOWN, store.lock(id));
         decide(exchange, id);
     }
 
-    /** Writes what the body changes of a customer; its state may change with the Stripe customer that it is. */
+    /** Writes what the body changes of a customer, and owes it to Stripe; its state may change with the Stripe customer that it is. */
     public void update(Exchange exchange) {
         Request request = Request.of(exchange, "connection");
         CustomerInput input = new CustomerInput(request.body());
@@ -69,6 +77,7 @@ class CustomerChanges {
         } catch (DuplicateKeyException e) {
             throw Problem.conflict("another customer has external_id " + input.externalId());
         }
+        debt.oweChange(before, store.lock(before.id()));
         decide(exchange, before.id());
     }
 

@@ -14,6 +14,7 @@ final class CustomerInput {
     private static final int MAX_PHONE = 20;
     private static final int MAX_LINE = 255;
     private static final int MAX_ID = 255;
+    private static final int MAX_METADATA = 48;
 
     private final Fields fields;
 
@@ -34,7 +35,7 @@ final class CustomerInput {
     }
 
     /**
-     * The profile with what is said here; null clears, what is absent stays.
+     * The profile with what is said here; null clears, what is absent stays. Metadata is merged entry by entry, as Stripe does it.
      *
      * @throws Problem 400 if anything is wrong
      */
@@ -44,7 +45,7 @@ final class CustomerInput {
                 fields.has("email") ? email() : before.email(),
                 fields.has("phone") ? fields.text("phone", MAX_PHONE) : before.phone(),
                 fields.has("address") ? address() : before.address(),
-                fields.has("metadata") ? fields.metadata("metadata") : before.metadata(),
+                fields.has("metadata") ? metadata(before.metadata()) : before.metadata(),
                 before.paymentMethod());
     }
 
@@ -59,6 +60,26 @@ final class CustomerInput {
 
     boolean saysExternalId() {
         return fields.has("external_id");
+    }
+
+    private Map<String, Object> metadata(Map<String, Object> before) {
+        Map<String, Object> said = fields.metadataChanges("metadata");
+        Map<String, Object> merged = new LinkedHashMap<>(fields.object("metadata") == null ? Map.of() : before);
+        said.forEach((key, value) -> {
+            if (key.equals(OwnIds.CUSTOMER)) {
+                throw Problem.badRequest("metadata." + key + " is what this program writes at Stripe");
+            }
+            if (value == null) {
+                merged.remove(key);
+            } else {
+                merged.put(key, value);
+            }
+        });
+        if (merged.size() > MAX_METADATA) {
+            throw Problem.badRequest("metadata must not have more than " + MAX_METADATA
+                    + " entries: Stripe takes 50, and two say whose customer it is");
+        }
+        return merged;
     }
 
     private String email() {

@@ -54,6 +54,15 @@ class CustomerStore {
                 .single();
     }
 
+    /** Whether Stripe has said that a customer is no more. */
+    boolean isDeleted(Customer customer) {
+        return jdbc.sql(Sql.of("lifecycle/is-deleted"))
+                .param("connection", customer.connection())
+                .param("externalId", customer.externalId())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Locks and reads customers whose state the clock has made due, a portion at a time. */
     List<Customer> lockDue(Instant now) {
         shareGrants();

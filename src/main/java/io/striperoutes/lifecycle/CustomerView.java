@@ -5,6 +5,7 @@ import io.striperoutes.stripe.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -42,8 +43,32 @@ class CustomerView {
         body.put("grace_until", time(row, "grace_until"));
         body.put("tier", row.getString("tier"));
         body.put("metadata", Json.object(row.getString("metadata")));
+        body.put("push", push(row));
         body.put("created_at", time(row, "created_at"));
         body.put("updated_at", time(row, "updated_at"));
+        return body;
+    }
+
+    /** What Stripe is still to be told, or could not be told; null where it knows all. */
+    private static Map<String, Object> push(ResultSet row) throws SQLException {
+        String owed = row.getString("push");
+        if (owed == null) {
+            return null;
+        }
+        Map<String, Object> push = Json.object(owed);
+        String next = Json.string(push, "next_attempt_at");
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", push.get("status"));
+        body.put("attempts", push.get("attempts"));
+        body.put("last_error", push.get("last_error"));
+        body.put(
+                "next_attempt_at",
+                "dead".equals(push.get("status"))
+                        ? null
+                        : OffsetDateTime.parse(next).toInstant().toString());
+        body.put(
+                "fields",
+                Unconfirmed.read(row.getString("unconfirmed")).generations().keySet());
         return body;
     }
 

@@ -28,13 +28,21 @@ public class Customers {
     private final CustomerStore store;
     private final Decisions decisions;
     private final CheckoutLink link;
+    private final MetadataLink metadata;
     private final Mirror mirror;
     private final Connections connections;
 
-    Customers(CustomerStore store, Decisions decisions, CheckoutLink link, Mirror mirror, Connections connections) {
+    Customers(
+            CustomerStore store,
+            Decisions decisions,
+            CheckoutLink link,
+            MetadataLink metadata,
+            Mirror mirror,
+            Connections connections) {
         this.store = store;
         this.decisions = decisions;
         this.link = link;
+        this.metadata = metadata;
         this.mirror = mirror;
         this.connections = connections;
     }
@@ -68,6 +76,7 @@ public class Customers {
         Set<Batch.Customer> profiles = new HashSet<>();
         batch.changes(Set.of(ObjectKind.CHECKOUT_SESSION))
                 .forEach(event -> link.apply(event, batch).ifPresent(profiles::add));
+        metadata.apply(batch.changes(Set.of(ObjectKind.CUSTOMER)));
         profiles.addAll(createMissing(batch.changes(Set.of(ObjectKind.CUSTOMER, ObjectKind.SUBSCRIPTION))));
         Map<Batch.Customer, StripeEvent> touched = batch.touched();
         if (!touched.isEmpty()) {

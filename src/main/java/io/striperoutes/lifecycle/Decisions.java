@@ -53,10 +53,8 @@ class Decisions {
         for (Customer customer : customers) {
             FactsReader.Known own = known.apply(key(customer));
             Decision decision = decide(customer, own, now);
-            Customer.Profile profile = profiles.contains(key(customer))
-                            && !customer.erased()
-                            && !own.profile().isEmpty()
-                    ? customer.profile().with(own.profile())
+            Customer.Profile profile = profiles.contains(key(customer)) && !customer.erased()
+                    ? customer.profile(own.profile())
                     : customer.profile();
             StripeEvent cause = causes.get(key(customer));
             CustomerStore.Decided decided =

@@ -21,7 +21,7 @@ final class Architecture {
             List.of("inbox"),
             List.of("dispatch"),
             List.of("billing", "action", "lifecycle", "catalog", "mirror"),
-            List.of("connection", "api"),
+            List.of("connection", "api", "outbound"),
             List.of("stripe", "security", "failure"));
 
     /** Rooms that know no other room. */

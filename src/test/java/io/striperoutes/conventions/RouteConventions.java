@@ -32,6 +32,9 @@ final class RouteConventions {
     /** Words of file names that tell the kind of routes, not their subject. */
     private static final Set<String> KINDS = Set.of("event", "api", "outbound", "inbound");
 
+    /** Files whose subject is one of these words itself. */
+    private static final Set<String> ITSELF = Set.of("events-api", "outbound");
+
     /** The one route that several features call; it lives with dispatch. */
     private static final Map<String, String> SHARED = Map.of("settle", "dispatch");
 
@@ -110,10 +113,11 @@ final class RouteConventions {
         if (event) {
             return file.subject().startsWith("event-") || file.subject().equals("dispatch");
         }
-        String subject = id.split("-")[0];
+        // A push is at home with what it pushes.
+        String subject = id.replaceFirst("^push-", "").split("-")[0];
         return file.subject().equals(SHARED.get(id))
                 || Stream.of(file.subject().split("-"))
-                        .filter(word -> !KINDS.contains(word) || file.subject().equals("events-api"))
+                        .filter(word -> !KINDS.contains(word) || ITSELF.contains(file.subject()))
                         .anyMatch(word -> singular(word).equals(singular(subject)));
     }
 

@@ -104,7 +104,16 @@ public final class StripeClients {
         try {
             StripeResponse response = send(client(call.account(), attempts), call.request());
             Map<String, Object> body = Json.object(response.body().getBytes(StandardCharsets.UTF_8));
-            return new StripeAnswer(response.code(), body, response.requestId(), attempts.sent(), attempts.answered());
+            return new StripeAnswer(
+                    response.code(),
+                    body,
+                    response.requestId(),
+                    attempts.sent(),
+                    attempts.answered(),
+                    response.headers()
+                            .firstValue("Idempotent-Replayed")
+                            .filter("true"::equals)
+                            .isPresent());
         } catch (StripeException e) {
             throw Refusal.of(call.request(), e, attempts);
         } catch (IOException e) {
