@@ -11,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,8 @@ public class ConnectionStore {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final SecretCipher cipher;
+    /** Said once of each: they are read every second. */
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
     /** @throws ConfigurationException if there are connections whose secrets the keys do not open */
     ConnectionStore(JdbcClient jdbc, PlatformTransactionManager transactions, SecretCipher cipher) {
@@ -77,7 +81,9 @@ public class ConnectionStore {
         try {
             return Optional.of(read(row, 0));
         } catch (SecretCipher.Unreadable e) {
-            LOG.error("The secrets of connection {} cannot be read: {}", row.getString("id"), e.getMessage());
+            if (unreadable.add(row.getString("id"))) {
+                LOG.error("The secrets of connection {} cannot be read: {}", row.getString("id"), e.getMessage());
+            }
             return Optional.empty();
         }
     }

@@ -108,6 +108,8 @@ class KilledPushTest {
                         sandbox.url(),
                         "STRIPE_WEBHOOK_SECRET",
                         TestDatabase.WEBHOOK_SECRET,
+                        "ENCRYPTION_KEY",
+                        TestDatabase.ENCRYPTION_KEY,
                         "ADMIN_TOKEN",
                         TestDatabase.ADMIN_TOKEN),
                 folder.resolve("program.log").toFile());
