@@ -34,7 +34,8 @@ class MetadataLink {
     void apply(Collection<StripeEvent> events) {
         Map<Batch.Customer, StripeEvent> naming = new LinkedHashMap<>();
         events.stream()
-                .filter(event -> named(event) != null)
+                // Anybody may write anything there: what is no id of ours says nothing.
+                .filter(event -> CustomerLookup.ownId(named(event)).isPresent())
                 .forEach(event -> naming.put(new Batch.Customer(event.connection(), event.objectId()), event));
         if (naming.isEmpty()) {
             return;
@@ -43,11 +44,6 @@ class MetadataLink {
                 .forEach(one -> apply(
                         one,
                         Objects.requireNonNullElse(naming.get(one.customer()).id(), "fetched")));
-        naming.forEach((customer, event) -> {
-            if (CustomerLookup.ownId(named(event)).isEmpty()) {
-                foreign(customer, named(event), Objects.requireNonNullElse(event.id(), "fetched"));
-            }
-        });
     }
 
     private void apply(Unlinked one, String cause) {
@@ -57,29 +53,21 @@ class MetadataLink {
                         .param("id", CustomerLookup.ownId(one.named()).orElseThrow())
                         .query(Customer::read)
                         .optional();
-        if (own.isEmpty()) {
-            foreign(one.customer(), one.named(), cause);
-        } else {
+        if (own.isPresent()) {
             link.link(own.get(), one.customer().externalId(), cause);
+        } else {
+            link.conflict(
+                    one.customer().connection(),
+                    one.customer().externalId(),
+                    one.named(),
+                    "connection " + one.customer().connection() + " has no such customer of ours",
+                    cause);
         }
-    }
-
-    private void foreign(Batch.Customer customer, String named, String cause) {
-        link.conflict(
-                customer.connection(),
-                customer.externalId(),
-                named,
-                "connection " + customer.connection() + " has no such customer of ours",
-                cause);
     }
 
     private List<Unlinked> unlinked(Map<Batch.Customer, StripeEvent> naming) {
         Map<Batch.Customer, String> ids = new LinkedHashMap<>();
-        naming.forEach((customer, event) -> {
-            if (CustomerLookup.ownId(named(event)).isPresent()) {
-                ids.put(customer, named(event));
-            }
-        });
+        naming.forEach((customer, event) -> ids.put(customer, named(event)));
         return jdbc.sql(Sql.of("lifecycle/find-unlinked"))
                 .param("connections", column(ids, Batch.Customer::connection))
                 .param("externalIds", column(ids, Batch.Customer::externalId))
