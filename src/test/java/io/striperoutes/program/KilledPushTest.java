@@ -68,8 +68,9 @@ class KilledPushTest {
             http = new Http(port);
             try (Program again = program(port, sandbox)) {
                 again.awaitReady(port);
-                await().atMost(Duration.ofSeconds(60))
-                        .untilAsserted(() -> assertThat(row(jdbc, id)).as("%s", row(jdbc, id)).containsEntry("status", "done"));
+                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(row(jdbc, id))
+                        .as("%s", row(jdbc, id))
+                        .containsEntry("status", "done"));
                 assertThat(stripe.list("/v1/customers")).singleElement().satisfies(one -> assertThat(one.get("id"))
                         .isEqualTo(new Http(port)
                                 .get("/api/v1/customers/" + id)
