@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The program is killed before and after each of the requests by which an invoice comes to Stripe, and started again. */
-class KilledPushTest {
+class KilledInvoicePushTest {
     private static final String KEY = "sk_test_killed";
     private static final String SECRET = "whsec_of_the_killed_push";
 
