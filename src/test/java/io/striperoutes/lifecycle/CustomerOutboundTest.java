@@ -3,12 +3,11 @@ package io.striperoutes.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.striperoutes.ApiTest;
 import io.striperoutes.Http;
 import io.striperoutes.Maps;
+import io.striperoutes.SandboxTest;
 import io.striperoutes.sandbox.DeliveryTrouble;
 import io.striperoutes.sandbox.Faults;
-import io.striperoutes.sandbox.SandboxServer;
 import io.striperoutes.sandbox.StripeCaller;
 import io.striperoutes.stripe.Json;
 import java.time.Duration;
@@ -24,11 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Customers that are made and changed here are at Stripe soon; Stripe is the sandbox, whose webhooks come back. */
-class CustomerOutboundTest extends ApiTest {
+class CustomerOutboundTest extends SandboxTest {
     private static final String CUSTOMERS = "/api/v1/customers/";
-
-    @Autowired
-    private SandboxServer sandbox;
 
     @Autowired
     private ProducerTemplate producer;

@@ -3,23 +3,18 @@ package io.striperoutes.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.striperoutes.ApiTest;
 import io.striperoutes.Http;
 import io.striperoutes.Maps;
-import io.striperoutes.sandbox.SandboxServer;
+import io.striperoutes.SandboxTest;
 import io.striperoutes.sandbox.StripeCaller;
 import io.striperoutes.stripe.Json;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Connections on the sandbox, where each key is an account. */
-abstract class SetupTest extends ApiTest {
+abstract class SetupTest extends SandboxTest {
     private static final AtomicInteger COUNT = new AtomicInteger();
-
-    @Autowired
-    protected SandboxServer sandbox;
 
     /** A key that no other test has. */
     static String newKey() {
