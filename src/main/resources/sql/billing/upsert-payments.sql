@@ -8,5 +8,7 @@ select connection, external_id, external_customer, external_invoice, status, amo
     on conflict (connection, external_id) do update
    set external_customer = coalesce(excluded.external_customer, p.external_customer),
        external_invoice = coalesce(excluded.external_invoice, p.external_invoice),
-       status = excluded.status, amount = excluded.amount, currency = excluded.currency, created_at = excluded.created_at,
+       status = excluded.status, amount = excluded.amount, currency = excluded.currency,
+       created_at = case when p.origin = 'own' then p.created_at else excluded.created_at end,
        updated_at = now()
+returning id, connection, origin, invoice_id, status, settled_as

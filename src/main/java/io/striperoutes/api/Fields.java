@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 
 /** The fields of a JSON object that a caller has sent, read with their types checked; problems name the field. */
@@ -86,6 +88,52 @@ public final class Fields {
             throw Problem.badRequest(path + name + " must be true or false");
         }
         return Boolean.TRUE.equals(value);
+    }
+
+    /**
+     * A whole number, or null where it is absent or null.
+     *
+     * @throws Problem 400 if it is anything else, or outside of these bounds
+     */
+    public Long integer(String name, long min, long max) {
+        Object value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        boolean whole = value instanceof Integer || value instanceof Long;
+        if (!whole || ((Number) value).longValue() < min || ((Number) value).longValue() > max) {
+            throw Problem.badRequest(path + name + " must be a whole number from " + min + " to " + max);
+        }
+        return ((Number) value).longValue();
+    }
+
+    /** One of a few texts, or null where it is absent or null; anything else is a problem. */
+    public String oneOf(String name, List<String> allowed) {
+        Object value = values.get(name);
+        if (value != null && !allowed.contains(value)) {
+            throw Problem.badRequest(path + name + " must be one of " + String.join(", ", allowed));
+        }
+        return (String) value;
+    }
+
+    /**
+     * The objects of a list; empty where it is absent or null.
+     *
+     * @param most how many there may be
+     * @throws Problem 400 if it is anything else, or holds anything else
+     */
+    public List<Fields> objects(String name, int most) {
+        Object value = values.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        List<Map<String, Object>> maps = Json.maps(values, name);
+        if (!(value instanceof List<?> list) || maps.size() != list.size() || maps.size() > most) {
+            throw Problem.badRequest(path + name + " must be a list of up to " + most + " objects");
+        }
+        return IntStream.range(0, maps.size())
+                .mapToObj(i -> new Fields(path + name + "[" + i + "].", maps.get(i)))
+                .toList();
     }
 
     /** A time in ISO-8601, or null. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param customer Stripe's customer id, or null
  * @param invoice Stripe's invoice id, or null
- * @param status pending, succeeded, failed, refunded, partially_refunded or disputed
+ * @param status pending, succeeded, failed, expired, refunded, partially_refunded or disputed
  * @param amount in the currency's minor unit
  * @param created Unix seconds
  * @see <a href="https://docs.stripe.com/payments/paymentintents/lifecycle">How intents work</a>
@@ -73,7 +73,7 @@ record Payment(String customer, String invoice, String status, Long amount, Stri
     private static String status(Map<String, Object> main, List<Map<String, Object>> charges, Collection<Part> parts) {
         String paid = paid(main);
         if (!"succeeded".equals(paid)) {
-            return paid;
+            return unpaid(paid, facts(parts, ObjectKind.CHECKOUT_SESSION));
         }
         if (facts(parts, ObjectKind.DISPUTE).stream()
                 .anyMatch(dispute -> !DISPUTES_WITHOUT_EFFECT.contains(Json.string(dispute, "status")))) {
@@ -84,6 +84,12 @@ record Payment(String customer, String invoice, String status, Long amount, Stri
             return paid;
         }
         return refunded >= received(main, charges) ? "refunded" : "partially_refunded";
+    }
+
+    /** On the page of a checkout another card may be tried, until the session is over. */
+    private static String unpaid(String paid, List<Map<String, Object>> sessions) {
+        String session = sessions.isEmpty() ? null : Json.string(sessions.get(0), "status");
+        return "open".equals(session) ? "pending" : "expired".equals(session) ? session : paid;
     }
 
     /** An intent may have been captured in part: then that part is all that can go back. */

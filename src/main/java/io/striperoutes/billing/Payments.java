@@ -27,12 +27,15 @@ public class Payments {
             ObjectKind.CHARGE,
             ObjectKind.REFUND,
             ObjectKind.DISPUTE,
-            ObjectKind.INVOICE_PAYMENT);
+            ObjectKind.INVOICE_PAYMENT,
+            ObjectKind.CHECKOUT_SESSION);
 
     private final JdbcClient jdbc;
+    private final OwnPayments own;
 
-    Payments(JdbcClient jdbc) {
+    Payments(JdbcClient jdbc, OwnPayments own) {
         this.jdbc = jdbc;
+        this.own = own;
     }
 
     /** Notes that an event may have changed a payment. */
@@ -45,12 +48,17 @@ public class Payments {
 
     /** Writes the payments that the batch has changed. */
     public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        List<StripeEvent> changes = batch.changes(KINDS);
         Set<ObjectKey> payments = new TreeSet<>();
-        batch.changes(KINDS).forEach(event -> payment(event, payments));
+        changes.forEach(event -> payment(event, payments));
+        if (!payments.isEmpty()) {
+            byIds("billing/lock-payments", payments).query().listOfRows();
+        }
+        own.followSessions(changes);
         if (payments.isEmpty()) {
             return;
         }
-        byIds("billing/lock-payments", payments).query().listOfRows();
+        own.link(changes);
         Map<ObjectKey, Payment> decided = new TreeMap<>();
         load(payments).forEach((key, parts) -> Payment.of(parts).ifPresent(payment -> decided.put(key, payment)));
         save(List.copyOf(decided.entrySet()));
@@ -97,7 +105,7 @@ public class Payments {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql(Sql.of("billing/upsert-payments"))
+        own.changed(jdbc.sql(Sql.of("billing/upsert-payments"))
                 .param("connections", column(rows, String[]::new, row -> row.getKey()
                         .connection()))
                 .param("ids", column(rows, String[]::new, row -> row.getKey().id()))
@@ -113,7 +121,8 @@ public class Payments {
                         .currency()))
                 .param("created", column(rows, Long[]::new, row -> row.getValue()
                         .created()))
-                .update();
+                .query(OwnPayments::read)
+                .list());
     }
 
     private static <V> V[] column(

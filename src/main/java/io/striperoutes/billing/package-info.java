@@ -1,2 +1,2 @@
-/** Money: payments, as Stripe's payment intents, charges, refunds and disputes tell of them. */
+/** Money: the application's own invoices, checkouts and changes of subscriptions, and payments, as Stripe tells of them. */
 package io.striperoutes.billing;

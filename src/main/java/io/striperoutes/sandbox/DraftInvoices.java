@@ -97,12 +97,23 @@ final class DraftInvoices {
                 take(call.parameters(), changed);
             } else {
                 call.parameters().mergeMetadata(changed);
+                takeCollecting(call.parameters(), changed);
             }
         });
         if (draft) {
             planFinalizing(invoice);
         }
         return invoice;
+    }
+
+    /** Whether an open invoice is tried again by itself may change at any time. */
+    private static void takeCollecting(Parameters given, Map<String, Object> invoice) {
+        if (given.has("auto_advance")) {
+            invoice.put("auto_advance", given.flag("auto_advance", false));
+            if (!given.flag("auto_advance", false)) {
+                invoice.put("next_payment_attempt", null);
+            }
+        }
     }
 
     private Map<String, Object> delete(Call call) {

@@ -1,0 +1,67 @@
+package io.striperoutes.billing;
+
+import io.striperoutes.api.Problem;
+import io.striperoutes.api.Request;
+import io.striperoutes.connection.Connections;
+import io.striperoutes.database.Sql;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds the customer or invoice that a request names. Own ids are unique over all connections; one that is named must be theirs. */
+@Component
+class BillingLookup {
+    private static final String OWN_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    private final JdbcClient jdbc;
+    private final Connections connections;
+
+    BillingLookup(JdbcClient jdbc, Connections connections) {
+        this.jdbc = jdbc;
+        this.connections = connections;
+    }
+
+    /** @throws Problem 404 if there is no such customer, by the own id or Stripe's */
+    BillingCustomer customer(String id, Request request) {
+        return jdbc.sql(Sql.of("billing/find-customer"))
+                .param("id", ownId(id).orElse(null))
+                .param("externalId", id.replace('\0', ' '))
+                .param("connection", named(request))
+                .query((row, n) -> new BillingCustomer(
+                        row.getObject("id", UUID.class),
+                        row.getString("connection"),
+                        row.getString("external_id"),
+                        row.getBoolean("erased"),
+                        row.getString("name"),
+                        row.getString("email")))
+                .optional()
+                .orElseThrow(() -> Problem.notFound("there is no customer " + id));
+    }
+
+    /** @throws Problem 404 if there is no such invoice */
+    Invoice invoice(String id, Request request) {
+        return ownId(id)
+                .flatMap(own -> jdbc.sql(Sql.of("billing/show-invoice"))
+                        .param("id", own)
+                        .param("connection", named(request))
+                        .query(Invoice::read)
+                        .optional())
+                .orElseThrow(() -> Problem.notFound("there is no invoice " + id));
+    }
+
+    /** The connection that a list is of. */
+    String connection(Request request) {
+        return request.connection(connections);
+    }
+
+    /** The connection that is named; null if none is. */
+    String named(Request request) {
+        return request.parameter("connection").isPresent() ? connection(request) : null;
+    }
+
+    /** The own id that a text is; empty where it cannot be one. */
+    static Optional<UUID> ownId(String text) {
+        return Optional.ofNullable(text).filter(id -> id.matches(OWN_ID)).map(UUID::fromString);
+    }
+}

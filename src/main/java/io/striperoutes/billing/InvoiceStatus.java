@@ -1,0 +1,73 @@
+package io.striperoutes.billing;
+
+import io.striperoutes.database.Sql;
+import io.striperoutes.mirror.Batch;
+import io.striperoutes.mirror.ObjectKey;
+import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ObjectKind;
+import io.striperoutes.stripe.StripeEvent;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps own invoices in step with the newest that is known of Stripe's: status, number, where to pay. */
+@Component("invoices")
+class InvoiceStatus {
+    static final String OWN_ID = "stripe_routes_invoice_id";
+
+    private static final Set<ObjectKind> KINDS = Set.of(ObjectKind.INVOICE);
+
+    private final JdbcClient jdbc;
+    private final PaymentDebts debts;
+
+    InvoiceStatus(JdbcClient jdbc, PaymentDebts debts) {
+        this.jdbc = jdbc;
+        this.debts = debts;
+    }
+
+    /** Notes that an event may have changed an own invoice. */
+    public void reconsider(
+            @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        event.kind()
+                .filter(KINDS::contains)
+                .ifPresent(kind -> batch.change(new ObjectKey(event.connection(), kind, event.objectId()), event));
+    }
+
+    /** Writes what the batch has changed of own invoices; those that others made cost one look. */
+    public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        List<StripeEvent> changes = batch.changes(KINDS);
+        Set<String> connections =
+                changes.stream().map(StripeEvent::connection).collect(Collectors.toCollection(TreeSet::new));
+        for (String connection : connections) {
+            List<StripeEvent> own = changes.stream()
+                    .filter(event -> event.connection().equals(connection))
+                    .toList();
+            jdbc.sql(Sql.of("billing/follow-invoices"))
+                    .param("connection", connection)
+                    .param(
+                            "ids",
+                            own.stream().map(StripeEvent::objectId).distinct().toArray(String[]::new))
+                    .param("owned", ownIds(own))
+                    .query((row, n) -> new Followed(row.getObject("id", UUID.class), row.getString("status")))
+                    .list()
+                    .forEach(followed -> debts.invoiceChanged(followed.id(), followed.status()));
+        }
+    }
+
+    private record Followed(UUID id, String status) {}
+
+    private static UUID[] ownIds(List<StripeEvent> events) {
+        return events.stream()
+                .map(event -> Json.string(event.object(), "metadata", OWN_ID))
+                .filter(Objects::nonNull)
+                .flatMap(id -> BillingLookup.ownId(id).stream())
+                .distinct()
+                .toArray(UUID[]::new);
+    }
+}

@@ -1,0 +1,86 @@
+package io.striperoutes.billing;
+
+import io.striperoutes.api.Answer;
+import io.striperoutes.api.Cursor;
+import io.striperoutes.api.Listed;
+import io.striperoutes.api.Page;
+import io.striperoutes.api.Problem;
+import io.striperoutes.api.Request;
+import io.striperoutes.database.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Shows payments, own and external ones: one, or a list of them, the newest first. */
+@Component("paymentsApi")
+class PaymentsApi {
+    private static final String LIST = "payments";
+
+    private final JdbcClient jdbc;
+    private final BillingLookup lookup;
+
+    PaymentsApi(JdbcClient jdbc, BillingLookup lookup) {
+        this.jdbc = jdbc;
+        this.lookup = lookup;
+    }
+
+    public void get(Exchange exchange) {
+        Request request = Request.of(exchange, "connection");
+        String id = request.path("id");
+        Answer.ok(
+                exchange,
+                BillingLookup.ownId(id)
+                        .flatMap(own -> jdbc.sql(Sql.of("billing/show-payment"))
+                                .param("id", own)
+                                .param("connection", lookup.named(request))
+                                .query(PaymentsApi::body)
+                                .optional())
+                        .orElseThrow(() -> Problem.notFound("there is no payment " + id)));
+    }
+
+    public void list(Exchange exchange) {
+        Request request = Request.of(exchange, "customer", "invoice", "connection", "limit", "cursor");
+        Optional<Cursor> after = request.cursor(LIST);
+        Optional<BillingCustomer> customer = request.parameter("customer").map(id -> lookup.customer(id, request));
+        Optional<Invoice> invoice = request.parameter("invoice").map(id -> lookup.invoice(id, request));
+        String connection = customer.map(BillingCustomer::connection)
+                .or(() -> invoice.map(Invoice::connection))
+                .orElseGet(() -> lookup.connection(request));
+        List<Listed> rows = jdbc.sql(Sql.of("billing/list-payments"))
+                .param("connection", connection)
+                .param("customer", customer.map(BillingCustomer::id).orElse(null))
+                .param(
+                        "externalCustomer",
+                        customer.map(BillingCustomer::externalId).orElse(null))
+                .param("invoice", invoice.map(Invoice::id).orElse(null))
+                .param("externalInvoice", invoice.map(Invoice::externalId).orElse(null))
+                .param("afterCreated", after.map(cursor -> cursor.micros(0)).orElse(null))
+                .param("afterId", after.map(cursor -> cursor.uuid(1)).orElse(null))
+                .param("limit", request.limit() + 1)
+                .query((row, n) -> new Listed(row.getLong("created_micros"), body(row, n)))
+                .list();
+        Answer.ok(exchange, Page.of(LIST, rows, request.limit()));
+    }
+
+    private static Map<String, Object> body(ResultSet row, int number) throws SQLException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", row.getString("id"));
+        body.put("connection", row.getString("connection"));
+        body.put("invoice_id", row.getString("invoice"));
+        body.put("customer_id", row.getString("customer"));
+        body.put("status", row.getString("status"));
+        body.put("amount", row.getObject("amount", Long.class));
+        body.put("currency", row.getString("currency"));
+        body.put("origin", row.getString("origin"));
+        body.put("external_id", row.getString("external_id"));
+        body.put("push_error", row.getString("push_error"));
+        body.put("created_at", row.getTimestamp("created_at").toInstant().toString());
+        return body;
+    }
+}

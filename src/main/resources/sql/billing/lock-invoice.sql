@@ -1,0 +1,9 @@
+-- One invoice, held until what is decided about it is written.
+select i.*, c.external_id as customer_external_id,
+       (select json_agg(l order by l.position) from billing.invoice_line l where l.invoice_id = i.id)::text as lines,
+       (select p.last_error from billing.push p
+         where p.entity_id = i.id and p.entity_type = 'invoice' and p.connection = i.connection) as push_error
+  from billing.invoice i
+  join billing.customer c on c.id = i.customer_id
+ where i.id = :id
+   for update of i
