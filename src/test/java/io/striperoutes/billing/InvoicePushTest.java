@@ -2,10 +2,9 @@ package io.striperoutes.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.striperoutes.ApiTest;
 import io.striperoutes.Http;
+import io.striperoutes.SandboxTest;
 import io.striperoutes.sandbox.Faults;
-import io.striperoutes.sandbox.SandboxServer;
 import io.striperoutes.stripe.Json;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
-class InvoicePushTest extends ApiTest {
-    @Autowired
-    private SandboxServer sandbox;
-
+class InvoicePushTest extends SandboxTest {
     private Billing billing;
     private String customer;
 

@@ -3,20 +3,15 @@ package io.striperoutes.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.striperoutes.ApiTest;
 import io.striperoutes.Http;
 import io.striperoutes.Maps;
-import io.striperoutes.sandbox.SandboxServer;
+import io.striperoutes.SandboxTest;
 import io.striperoutes.stripe.Json;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-class SubscriptionApiTest extends ApiTest {
-    @Autowired
-    private SandboxServer sandbox;
-
+class SubscriptionApiTest extends SandboxTest {
     private Billing billing;
     private String customer;
     private String basic;
