@@ -2,7 +2,7 @@
 with due as materialized (
   select seq, lane
     from inbox.work
-   where status in ('pending', 'failed') and next_attempt_at <= now()
+   where not thin and status in ('pending', 'failed') and next_attempt_at <= now()
    order by next_attempt_at, seq
    limit :window
 ), lanes as materialized (

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,26 @@ public class Events {
         event.put("type", type);
         event.put("data", new LinkedHashMap<>(Map.of("object", object)));
         return event;
+    }
+
+    /** A thin event as Stripe sends it, under a new id: it names its object, and does not show it. */
+    public static Map<String, Object> thin(String type, String object, String id) {
+        int number = COUNT.incrementAndGet();
+        return Maps.of(
+                "id",
+                "evt_thin" + number,
+                "object",
+                "v2.core.event",
+                "type",
+                type,
+                "created",
+                Instant.now().toString(),
+                "livemode",
+                false,
+                "snapshot_event",
+                "evt_snapshot" + number,
+                "related_object",
+                Maps.of("id", id, "type", object, "url", "/v1/" + object + "s/" + id));
     }
 
     /** Stores an event, and returns its id. */

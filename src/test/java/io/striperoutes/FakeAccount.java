@@ -21,6 +21,7 @@ public final class FakeAccount {
     private final List<StripeRequest> requests = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile RuntimeException failure;
+    private volatile boolean goingOn;
     private volatile Consumer<StripeRequest> meanwhile = request -> {};
 
     /** Has an object, or another version of it. */
@@ -40,6 +41,15 @@ public final class FakeAccount {
     /** All that it was asked for. */
     public List<StripeRequest> requests() {
         return requests;
+    }
+
+    /** From now on, each list ends with the promise of another page. */
+    public void saysThatListsGoOn() {
+        goingOn = true;
+    }
+
+    boolean isGoingOn() {
+        return goingOn;
     }
 
     /** From now on, requests wait for this. */

@@ -1,6 +1,7 @@
 package io.striperoutes;
 
 import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ObjectMissing;
 import io.striperoutes.stripe.StripeAnswer;
 import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeFailure;
@@ -38,12 +39,13 @@ public class FakeAccounts implements StripeApi {
         String path = request.path().replaceFirst("^/v1/", "");
         int slash = path.indexOf('/');
         Map<String, Object> body = slash < 0
-                ? page(account.list(path, request.parameters()), request.parameters())
+                ? page(account.list(path, request.parameters()), request.parameters(), account.isGoingOn())
                 : account.find(path.substring(slash + 1)).orElseThrow(() -> missing(path));
         return new StripeAnswer(200, Json.object(Json.text(body)), "req_fake", clock.second(), clock.second());
     }
 
-    private static Map<String, Object> page(List<Map<String, Object>> all, Map<String, Object> parameters) {
+    private static Map<String, Object> page(
+            List<Map<String, Object>> all, Map<String, Object> parameters, boolean goingOn) {
         int limit = ((Number) parameters.getOrDefault("limit", 10)).intValue();
         int from = 0;
         if (parameters.get("starting_after") instanceof String after) {
@@ -54,10 +56,10 @@ public class FakeAccounts implements StripeApi {
             }
         }
         int to = Math.min(all.size(), from + limit);
-        return Map.of("object", "list", "data", all.subList(from, to), "has_more", to < all.size());
+        return Map.of("object", "list", "data", all.subList(from, to), "has_more", goingOn || to < all.size());
     }
 
     private static StripeFailure missing(String what) {
-        return new StripeFailure("No such object: " + what, 404, "resource_missing", "req_fake", false, null);
+        return new ObjectMissing("No such object: " + what, "resource_missing", "req_fake", 0, 0, null);
     }
 }

@@ -75,6 +75,13 @@ public class IntegratorRoutes extends RouteBuilder {
         from("direct:after.event.product.updated")
                 .routeId("after.event.product.updated")
                 .process(this::note);
+        from("direct:event.topup.succeeded").routeId("event.topup.succeeded").process(this::note);
+        from("direct:event.v2.core.account.updated")
+                .routeId("event.v2.core.account.updated")
+                .process(this::note);
+        from("direct:after.event.v2.core.account.updated")
+                .routeId("after.event.v2.core.account.updated")
+                .process(this::note);
         from("direct:customer-changed").routeId("customer-changed").process(this::note);
     }
 

@@ -3,12 +3,15 @@ package io.striperoutes;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -40,7 +43,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "300")
+                        .setRegisterShutdownHook(false)
                         .start();
+                SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
                 sql(postgres, "create database " + TEMPLATE);
                 Flyway.configure()
                         .dataSource(postgres.getJdbcUrl("postgres", TEMPLATE), "postgres", "")
@@ -53,15 +58,28 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         }
     }
 
+    /** After all programs under test: without their database they would wait for it, and so would the build. */
+    private static void stop(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> properties = Map.of(
+                "stripe-routes.data-dir",
+                folder(),
                 "stripe-routes.sandbox-port",
                 "0",
                 // Nothing is compared with Stripe but what a test asks for.
                 "stripe-routes.reconcile.cron",
                 NEVER,
                 "stripe-routes.reconcile.sweep-cron",
+                NEVER,
+                "stripe-routes.extract.cron",
                 NEVER,
                 "spring.datasource.url",
                 create(),
@@ -74,6 +92,14 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "stripe-routes.admin-token",
                 ADMIN_TOKEN);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("testDatabase", properties));
+    }
+
+    private static String folder() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "data").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The JDBC address, user included, of a fresh database with all tables. */

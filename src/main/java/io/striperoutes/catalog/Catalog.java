@@ -113,7 +113,7 @@ public class Catalog {
      * not tell.
      */
     private static boolean changesGrants(StripeEvent event) {
-        return event.fetchedAt() != null
+        return event.fetched() != null
                 || MappingEntry.ofMetadata(event.object()).isPresent()
                 || event.previousAttributes() != null
                         && event.previousAttributes().containsKey("metadata");

@@ -21,7 +21,9 @@ public record Connection(String id, List<String> webhookSecrets, boolean livemod
         if (Json.at(event.payload(), "livemode") instanceof Boolean live && live != livemode) {
             return Optional.of("livemode mismatch");
         }
-        return Json.string(event.payload(), "account") == null ? Optional.empty() : Optional.of("foreign account");
+        boolean foreign = Json.string(event.payload(), "account") != null
+                || event.isThin() && Json.string(event.payload(), "context") != null;
+        return foreign ? Optional.of("foreign account") : Optional.empty();
     }
 
     /** Secrets stay out of logs, where records end up sooner or later. */

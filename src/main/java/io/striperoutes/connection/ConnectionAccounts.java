@@ -20,8 +20,15 @@ class ConnectionAccounts implements StripeAccounts {
             throw new ConfigurationException(
                     "STRIPE_API_BASE is \"" + apiBase + "\", but must be a base URL such as https://api.stripe.com");
         }
-        fromEnvironment =
-                secretKey.isBlank() ? standIn : Optional.of(StripeAccount.of(secretKey.strip(), apiBase.strip()));
+        fromEnvironment = secretKey.isBlank() ? standIn : Optional.of(account(secretKey.strip(), apiBase.strip()));
+    }
+
+    private static StripeAccount account(String secretKey, String apiBase) {
+        try {
+            return StripeAccount.of(secretKey, apiBase);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("STRIPE_SECRET_KEY cannot be used: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.striperoutes.dispatch;
 import io.striperoutes.connection.Connection;
 import io.striperoutes.connection.Connections;
 import io.striperoutes.mirror.Batch;
-import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeEvent;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -25,7 +24,8 @@ class Dispatch {
 
     /**
      * Makes the event what its route sees: the body is the event as Stripe sent it; variables tell its id, type and connection,
-     * the route that handles it, and, where it must not have an effect, why ({@code skipReason}).
+     * the route that handles it, where it must not have an effect, why ({@code skipReason}), and whether its object has to be fetched first
+     * ({@code objectMissing}).
      */
     public void open(Exchange exchange) {
         StripeEvent event = exchange.getMessage().getBody(StripeEvent.class);
@@ -35,6 +35,7 @@ class Dispatch {
         exchange.setVariable("connection", event.connection());
         exchange.setVariable("eventRoute", routes.routeFor(event.type()).orElseThrow());
         exchange.setVariable("skipReason", skipReason(event).orElse(null));
+        exchange.setVariable("objectMissing", objectMissing(event));
         exchange.getMessage().setBody(event.payload());
     }
 
@@ -53,6 +54,12 @@ class Dispatch {
             @ExchangeProperty(Batch.PROPERTY) Batch batch,
             String reason) {
         batch.skip(event, reason);
+    }
+
+    /** Notes that the event waits for its object: a fetch may take long, and this transaction holds lanes. */
+    public void awaitObject(
+            @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
+        batch.awaitObject(event);
     }
 
     /** Owes the event to the integrator's {@code after.event.<type>} route, if there is one. */
@@ -86,9 +93,14 @@ class Dispatch {
         if (refused.isPresent()) {
             return refused;
         }
-        if ("v2.core.event".equals(Json.string(event.payload(), "object"))) {
-            return Optional.of("thin event, its object was not fetched");
+        if (event.isThinOfV1() && event.relatedId() == null) {
+            return Optional.of("thin event without an object");
         }
         return connection.get().syncConfig().closedFor(event.type());
+    }
+
+    /** A thin event's object is fetched only for a route that takes it. */
+    private boolean objectMissing(StripeEvent event) {
+        return event.isThinOfV1() && (routes.handles(event.type()) || routes.exists("after.event." + event.type()));
     }
 }

@@ -94,7 +94,7 @@ class Outbox {
         Map<String, Object> body = Json.object((String) delivery.get("body"));
         Map<String, Object> variables = new HashMap<>();
         variables.put("connection", delivery.get("connection"));
-        if ("event".equals(body.get("object"))) {
+        if ("event".equals(body.get("object")) || "v2.core.event".equals(body.get("object"))) {
             variables.put("eventId", body.get("id"));
             variables.put("eventType", body.get("type"));
         }
@@ -147,7 +147,10 @@ class Outbox {
     }
 
     private static boolean takesDeliveries(String route) {
-        return route.startsWith("after.event.") || route.equals("customer-changed") || route.equals("invoice-overdue");
+        return route.startsWith("after.event.")
+                || route.startsWith("extracted.")
+                || route.equals("customer-changed")
+                || route.equals("invoice-overdue");
     }
 
     private static String[] column(List<Batch.Delivery> owed, Function<Batch.Delivery, String> value) {

@@ -63,6 +63,11 @@ public class RouteLookup {
         return known;
     }
 
+    /** Whether events of a type have a route of their own, or of their family. */
+    public boolean handles(String eventType) {
+        return routeFor(eventType).filter(route -> !route.equals(UNHANDLED)).isPresent();
+    }
+
     /** Whether a route of this id runs, or is just being replaced by its next version. */
     public boolean exists(String routeId) {
         return started.contains(routeId) || held.contains(routeId);

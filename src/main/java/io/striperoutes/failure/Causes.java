@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** What lies behind an exception. */
 public final class Causes {
     private static final int LONGEST_LINE = 2_000;
+    private static final String OUR_PACKAGES = "io.striperoutes.";
 
     private Causes() {}
 
@@ -19,14 +20,21 @@ public final class Causes {
     }
 
     /**
-     * The innermost cause in one line of at most 2,000 characters, which a text column can hold; the outer ones only repeat it in
-     * Camel's and Spring's words.
+     * The cause in one line of at most 2,000 characters, which a text column can hold: the innermost exception of our own, which says what
+     * was being done, else the innermost of all. The outer ones only repeat it in Camel's and Spring's words.
      */
     public static String line(Throwable caught) {
-        Throwable root = of(caught).reduce(caught, (outer, inner) -> inner);
+        Throwable root = of(caught)
+                .filter(Causes::isOurs)
+                .reduce((outer, inner) -> inner)
+                .orElseGet(() -> of(caught).reduce(caught, (outer, inner) -> inner));
         String name = root.getClass().getSimpleName();
         String text = root.getMessage() == null ? name : name + ": " + root.getMessage();
         String line = text.replace('\0', ' ').replaceAll("\\s+", " ");
         return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
+    }
+
+    private static boolean isOurs(Throwable failure) {
+        return failure.getClass().getName().startsWith(OUR_PACKAGES) && failure.getMessage() != null;
     }
 }

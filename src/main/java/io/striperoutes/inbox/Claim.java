@@ -8,12 +8,10 @@ import io.striperoutes.stripe.StripeEvent;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +26,8 @@ import org.springframework.stereotype.Component;
 @Component("inboxClaim")
 class Claim {
     private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
-    private static final String CLAIMED = "claimed";
+    static final String CLAIMED = "claimed";
     private static final String OTHERS_WAIT = "othersWait";
-
-    private static final Duration A_MOMENT = Duration.ofMillis(10);
 
     private final JdbcClient jdbc;
     private final Pace pace;
@@ -52,16 +48,16 @@ class Claim {
         this.lanes = lanes;
     }
 
-    /** Waits for the turn of the next batch, and forgets the last one: a transaction that cannot even be opened has claimed nothing. */
+    /** Forgets the last batch, as a transaction that cannot even be opened has claimed nothing, and waits for the turn of the next one. */
     public void awaitTurn(Exchange exchange) throws InterruptedException {
-        exchange.setProperty(OTHERS_WAIT, !exchange.getContext().isStopping() && pace.awaitTurn());
         exchange.removeProperty(CLAIMED);
         exchange.setVariable("more", false);
+        exchange.setProperty(OTHERS_WAIT, !exchange.getContext().isStopping() && pace.awaitTurn());
     }
 
-    /** The batch is over, however it ended. */
+    /** The batch is over, however it ended; a turn that never came is not given back. */
     public void end(Exchange exchange) {
-        pace.ended(exchange.getProperty(OTHERS_WAIT, false, Boolean.class));
+        pace.ended(Boolean.TRUE.equals(exchange.removeProperty(OTHERS_WAIT)));
     }
 
     /**
@@ -79,7 +75,7 @@ class Claim {
     private boolean othersAreAtIt() {
         boolean due = jdbc.sql(Sql.of("inbox/exists-due")).query(Boolean.class).single();
         if (due) {
-            LockSupport.parkNanos(A_MOMENT.toNanos());
+            pace.giveWay();
         }
         return due;
     }
@@ -98,7 +94,8 @@ class Claim {
         open(exchange, load(seqs));
     }
 
-    private static void open(Exchange exchange, List<Claimed> claimed) {
+    /** Opens a batch of claimed events, which become the body. */
+    static void open(Exchange exchange, List<Claimed> claimed) {
         exchange.setProperty(Batch.PROPERTY, new Batch());
         exchange.setProperty(CLAIMED, claimed);
         exchange.getMessage().setBody(claimed.stream().map(Claimed::event).toList());
@@ -114,7 +111,8 @@ class Claim {
         return claimed.stream().flatMap(Arrays::stream).toArray(Long[]::new);
     }
 
-    private List<Claimed> load(Long[] seqs) {
+    /** Those of these events that are due, for a transaction that holds their lanes. */
+    List<Claimed> load(Long[] seqs) {
         if (seqs.length == 0) {
             return List.of();
         }
@@ -143,7 +141,7 @@ class Claim {
                 row.getInt("attempts"),
                 switch (row.getString("erased")) {
                     case "yes" -> erasure.erase(seq, event);
-                    case "perhaps" -> erasure.eraseIfConcerned(seq, event);
+                    case "perhaps" -> erasure.eraseIfConcerned(seq, event, event.object());
                     default -> event;
                 }));
     }

@@ -93,11 +93,12 @@ class DryRun {
                 || cause instanceof TransactionException;
     }
 
-    /** Answers what would have changed. */
+    /** Answers what would have changed; of thin events, whose objects are not fetched for this, only how many there are. */
     public void answer(Exchange exchange) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("replayed", 0);
         body.put("matched", exchange.getProperty("matched"));
+        body.put("thin_events", exchange.getProperty("waiting"));
         body.put("changes", exchange.getProperty("changes"));
         Answer.accepted(exchange, body);
     }

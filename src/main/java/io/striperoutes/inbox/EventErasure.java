@@ -8,6 +8,7 @@ import io.striperoutes.stripe.StorableJson;
 import io.striperoutes.stripe.StripeEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ class EventErasure {
             @ExchangeProperty("customer") String customer,
             @ExchangeProperty("erasedObjects") Collection<String> objects) {
         long after = 0;
+        List<String> ids = new ArrayList<>();
         List<Row> portion;
         do {
             portion = jdbc.sql(Sql.of("inbox/load-customer-payloads"))
@@ -62,14 +64,27 @@ class EventErasure {
                     .list();
             for (Row row : portion) {
                 replace(row.seq(), erased(row));
-                jdbc.sql(Sql.of("inbox/erase-deliveries"))
-                        .param("connection", connection)
-                        .param("id", row.id())
-                        .param("body", new String(erased(row), StandardCharsets.UTF_8))
-                        .update();
+                ids.add(row.id());
                 after = row.seq();
             }
         } while (portion.size() == PORTION);
+        eraseDeliveries(connection, customer, objects, ids);
+    }
+
+    /** What is still owed to integrators' routes: events, and objects that were fetched without one. */
+    private void eraseDeliveries(
+            String connection, String customer, Collection<String> objects, Collection<String> events) {
+        jdbc.sql(Sql.of("inbox/load-customer-deliveries"))
+                .param("connection", connection)
+                .param("customer", customer)
+                .param("objects", objects.toArray(String[]::new))
+                .param("events", events.toArray(String[]::new))
+                .query((row, n) -> new Delivery(row.getLong("seq"), Json.object(row.getString("body"))))
+                .list()
+                .forEach(owed -> jdbc.sql(Sql.of("inbox/replace-delivery"))
+                        .param("seq", owed.seq())
+                        .param("body", Json.text(PersonalData.erased(owed.body())))
+                        .update());
     }
 
     /** An event that has come after its customer was erased: nothing personal of it is kept, or seen by any route. */
@@ -79,9 +94,13 @@ class EventErasure {
         return erased;
     }
 
-    /** The same for an event that does not say whose it is. */
-    StripeEvent eraseIfConcerned(long seq, StripeEvent event) {
-        return mirror.concerns(event.connection(), event.object()) ? erase(seq, event) : event;
+    /**
+     * The same for an event that does not say whose it is.
+     *
+     * @param object what it is about
+     */
+    StripeEvent eraseIfConcerned(long seq, StripeEvent event, Map<String, Object> object) {
+        return mirror.concerns(event.connection(), object) ? erase(seq, event) : event;
     }
 
     private void replace(long seq, byte[] payload) {
@@ -104,6 +123,8 @@ class EventErasure {
             return bytes(Map.of("id", row.id()));
         }
     }
+
+    private record Delivery(long seq, Map<String, Object> body) {}
 
     private record Row(long seq, String id, byte[] payload) {}
 }

@@ -63,6 +63,11 @@ record EventFilter(String connection, String status, String type, String custome
         return type.replace("_", "\\_").replace('*', '%');
     }
 
+    /** The type, if one is meant and not a family of them. */
+    String exactType() {
+        return type == null || type.endsWith("%") ? null : type.replace("\\_", "_");
+    }
+
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
         return statement
                 .param("connection", connection)

@@ -8,16 +8,24 @@ import io.striperoutes.api.Request;
 import io.striperoutes.connection.Connections;
 import io.striperoutes.database.Sql;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Shows what is in the inbox, the newest first. */
 @Component("eventsApi")
 class EventsApi {
     private static final String LIST = "events";
+    /** How long a list may take. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** PostgreSQL's state of a statement that took too long. */
+    private static final String CANCELED = "57014";
 
     private final JdbcClient jdbc;
     private final Connections connections;
@@ -27,17 +35,40 @@ class EventsApi {
         this.connections = connections;
     }
 
+    /**
+     * Lists events.
+     *
+     * @throws Problem 400 if so few match, where there are so many, that they are not found in time
+     */
+    @Transactional(readOnly = true)
     public void list(Exchange exchange) {
         Request request = Request.of(exchange, "status", "type", "customer", "connection", "limit", "cursor");
         EventFilter filter = EventFilter.of(request, request.connection(connections));
-        List<EventView> rows = filter.bind(jdbc.sql(Sql.of(statement(filter))))
-                .param(
-                        "before",
-                        request.cursor(LIST).map(after -> after.number(0)).orElse(Long.MAX_VALUE))
-                .param("limit", request.limit() + 1)
-                .query(EventView::read)
-                .list();
+        long before = request.cursor(LIST).map(after -> after.number(0)).orElse(Long.MAX_VALUE);
+        List<EventView> rows = find(filter, before, request.limit() + 1);
         Answer.ok(exchange, Page.of(LIST, rows, request.limit(), EventView::body, last -> new Object[] {last.seq()}));
+    }
+
+    private List<EventView> find(EventFilter filter, long before, int limit) {
+        jdbc.sql(Sql.of("inbox/bound-list"))
+                .param("timeout", LONGEST.toMillis() + "ms")
+                .query()
+                .listOfRows();
+        try {
+            return filter.bind(jdbc.sql(Sql.of(statement(filter))))
+                    .param("exactType", filter.exactType())
+                    .param("before", before)
+                    .param("limit", limit)
+                    .query(EventView::read)
+                    .list();
+        } catch (DataAccessException e) {
+            if (e.getCause() instanceof SQLException cause && CANCELED.equals(cause.getSQLState())) {
+                throw Problem.badRequest(
+                        "no more such events were found within " + LONGEST.toSeconds()
+                                + " seconds; a whole type instead of a family, a customer, or status pending, failed or dead is found sooner");
+            }
+            throw e;
+        }
     }
 
     public void get(Exchange exchange) {

@@ -26,6 +26,8 @@ class Pace {
     private static final double WEIGHT_OF_ONE = 0.1;
 
     private static final Duration A_MOMENT = Duration.ofMillis(2);
+    /** What most batches do not take longer than. */
+    private static final Duration A_BATCH = Duration.ofMillis(10);
 
     private final int rush;
     private final Semaphore alone = new Semaphore(1);
@@ -64,6 +66,11 @@ class Pace {
             LockSupport.parkNanos(A_MOMENT.toNanos());
         }
         return others;
+    }
+
+    /** Returns after a moment in which the batches of others, who hold all that is due, come to an end. */
+    void giveWay() {
+        LockSupport.parkNanos(A_BATCH.toNanos());
     }
 
     /** A batch has been claimed. If it is full there is more, for all workers and without a wait. */

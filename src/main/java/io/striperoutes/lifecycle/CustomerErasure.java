@@ -8,8 +8,6 @@ import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeRequest;
 import io.striperoutes.stripe.StripeRequest.Priority;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,7 +64,7 @@ class CustomerErasure {
         if (customer == null) {
             return;
         }
-        String path = "/v1/customers/" + URLEncoder.encode(customer, StandardCharsets.UTF_8);
+        String path = StripeRequest.path("/v1/customers", customer);
         try {
             stripe.call(connection, new StripeRequest("DELETE", path, Map.of(), null, Priority.ACTION));
         } catch (StripeFailure e) {

@@ -3,6 +3,7 @@ package io.striperoutes.mirror;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.StripeEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Batch {
     private final Map<Customer, StripeEvent> touched = new HashMap<>();
     private final Map<ObjectKey, List<StripeEvent>> changed = new TreeMap<>();
     private final Map<StripeEvent, String> skipped = new IdentityHashMap<>();
+    private final Set<StripeEvent> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Delivery> deliveries = new ArrayList<>();
 
     /** A Stripe customer of a connection. */
@@ -86,6 +88,16 @@ public final class Batch {
     /** Why an event had no effect; null if it had its effect. */
     public String skipReason(StripeEvent event) {
         return skipped.get(event);
+    }
+
+    /** Notes that a thin event waits for its object, and has no effect before it is fetched. */
+    public void awaitObject(StripeEvent event) {
+        waiting.add(event);
+    }
+
+    /** Whether an event waits for its object. */
+    public boolean awaitsObject(StripeEvent event) {
+        return waiting.contains(event);
     }
 
     /** Owes a delivery to an integrator's route. */

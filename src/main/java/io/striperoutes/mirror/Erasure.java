@@ -6,10 +6,12 @@ import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.PersonalData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,20 +31,45 @@ public class Erasure {
 
     /** True if an object belongs to a customer whose personal data was erased, so that none of it may come back. */
     public boolean concerns(String connection, Map<String, Object> object) {
-        String customer = "customer".equals(Json.string(object, "object"))
+        return concerned(List.of(Map.entry(connection, object))).contains(1);
+    }
+
+    /**
+     * Those of some objects that belong to a customer whose personal data was erased.
+     *
+     * @param objects each with its connection
+     * @return their numbers, the first object's is 1
+     */
+    Set<Integer> concerned(List<Map.Entry<String, Map<String, Object>>> objects) {
+        List<Integer> owned = new ArrayList<>();
+        List<String> owners = new ArrayList<>();
+        for (int n = 1; n <= objects.size(); n++) {
+            for (String key : OWNERS) {
+                String owner = Json.reference(objects.get(n - 1).getValue(), key);
+                if (owner != null) {
+                    owned.add(n);
+                    owners.add(owner);
+                }
+            }
+        }
+        return new HashSet<>(jdbc.sql(Sql.of("mirror/find-erased"))
+                .param("connections", objects.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .param(
+                        "customers",
+                        objects.stream().map(one -> customer(one.getValue())).toArray(String[]::new))
+                .param("owned", owned.toArray(Integer[]::new))
+                .param(
+                        "ownerConnections",
+                        owned.stream().map(n -> objects.get(n - 1).getKey()).toArray(String[]::new))
+                .param("owners", owners.toArray(String[]::new))
+                .query(Integer.class)
+                .list());
+    }
+
+    private static String customer(Map<String, Object> object) {
+        return "customer".equals(Json.string(object, "object"))
                 ? Json.string(object, "id")
                 : Json.reference(object, "customer");
-        return jdbc.sql(Sql.of("mirror/is-erased"))
-                .param("connection", connection)
-                .param("customer", customer)
-                .param(
-                        "owners",
-                        OWNERS.stream()
-                                .map(key -> Json.reference(object, key))
-                                .filter(Objects::nonNull)
-                                .toArray(String[]::new))
-                .query(Boolean.class)
-                .single();
     }
 
     /**

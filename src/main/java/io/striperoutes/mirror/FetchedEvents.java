@@ -1,5 +1,6 @@
 package io.striperoutes.mirror;
 
+import io.striperoutes.database.Documents;
 import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
@@ -8,9 +9,13 @@ import io.striperoutes.stripe.PersonalData;
 import io.striperoutes.stripe.StorableJson;
 import io.striperoutes.stripe.StripeEvent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,50 +55,97 @@ public class FetchedEvents {
      * meanwhile: nothing is decided, and nobody erased, beside it.
      */
     public List<StripeEvent> of(Map<ObjectKey, Fetched> answers) {
-        Map<ObjectKey, Fetched> storable = new LinkedHashMap<>();
-        answers.forEach((key, answer) ->
-                storable.put(key, new Fetched(answer.sent(), answer.answered(), StorableJson.object(answer.object()))));
-        lockLanes(storable);
         List<StripeEvent> events = new ArrayList<>();
-        storable.forEach((key, answer) -> {
-            Fetched fetched = withoutErased(key, answer);
-            MirrorStore.byKey(jdbc.sql(Sql.of("mirror/save-fetched")), key)
-                    .param("sentAt", fetched.sent())
-                    .param("answeredAt", fetched.answered())
-                    .param("snapshot", Json.text(fetched.object()))
-                    .update();
-            events.add(StripeEvent.of(key.connection(), typeOf(key.kind()), fetched));
-        });
+        answers.forEach(
+                (key, answer) -> events.add(StripeEvent.of(key.connection(), typeOf(key.kind()), storable(answer))));
+        lockLanes(events.stream().map(FetchedEvents::lane));
+        List<Fetched> kept = keep(events);
+        for (int i = 0; i < events.size(); i++) {
+            StripeEvent event = events.get(i);
+            events.set(i, StripeEvent.of(event.connection(), event.type(), kept.get(i)));
+        }
         return events;
     }
 
-    private void lockLanes(Map<ObjectKey, Fetched> answers) {
-        List<String> connections = new ArrayList<>();
-        List<String> subjects = new ArrayList<>();
-        answers.forEach((key, answer) -> {
-            String customer =
-                    StripeEvent.of(key.connection(), typeOf(key.kind()), answer).customerId();
-            connections.add(key.connection());
-            subjects.add(customer == null ? key.id() : customer);
-        });
+    /** Waits for the lanes of a thin event, its own and that of the customer whom only its object names, in one order. */
+    public void lockLanes(StripeEvent thin, Fetched answer) {
+        lockLanes(Stream.of(new Lane(thin.connection(), thin.relatedId()), lane(thin.with(answer))));
+    }
+
+    /**
+     * Gives a thin event, whose lanes the transaction of the caller holds, the object that was fetched for it, and keeps the fetch as evidence if
+     * the mirror keeps such objects.
+     */
+    public StripeEvent complete(StripeEvent thin, Fetched answer) {
+        return thin.with(keep(List.of(thin.with(storable(answer)))).get(0));
+    }
+
+    private static Fetched storable(Fetched answer) {
+        return new Fetched(answer.sent(), answer.answered(), StorableJson.object(answer.object()));
+    }
+
+    /** As the inbox finds it for an event of that object. */
+    private static Lane lane(StripeEvent event) {
+        return new Lane(event.connection(), Objects.requireNonNullElse(event.customerId(), event.objectId()));
+    }
+
+    private void lockLanes(Stream<Lane> lanes) {
+        List<Lane> all = lanes.toList();
         jdbc.sql(Sql.of("mirror/lock-lanes"))
-                .param("connections", connections.toArray(String[]::new))
-                .param("subjects", subjects.toArray(String[]::new))
+                .param("connections", all.stream().map(Lane::connection).toArray(String[]::new))
+                .param("subjects", all.stream().map(Lane::subject).toArray(String[]::new))
                 .query()
                 .listOfRows();
     }
 
-    /** Stripe has said all that it can: only what is in doubt all the same is asked for again. */
-    public void answered(Iterable<ObjectKey> keys) {
-        for (ObjectKey key : keys) {
-            MirrorStore.byKey(jdbc.sql(Sql.of("mirror/forget-answered")), key).update();
+    private List<Fetched> keep(List<StripeEvent> events) {
+        List<Fetched> kept = withoutErased(events);
+        Map<ObjectKey, Fetched> fetches = new LinkedHashMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            Fetched fetched = kept.get(i);
+            ObjectKey.of(events.get(i)).ifPresent(key -> fetches.put(key, fetched));
         }
+        save(fetches);
+        return kept;
     }
 
     /** Stripe still knows a customer that was erased here: none of it comes back. */
-    private Fetched withoutErased(ObjectKey key, Fetched answer) {
-        return erasure.concerns(key.connection(), answer.object())
-                ? new Fetched(answer.sent(), answer.answered(), PersonalData.erased(answer.object()))
-                : answer;
+    private List<Fetched> withoutErased(List<StripeEvent> events) {
+        Set<Integer> erased = erasure.concerned(events.stream()
+                .map(event -> Map.entry(event.connection(), event.fetched().object()))
+                .toList());
+        List<Fetched> left = new ArrayList<>();
+        for (StripeEvent event : events) {
+            Fetched answer = event.fetched();
+            left.add(
+                    erased.contains(left.size() + 1)
+                            ? new Fetched(answer.sent(), answer.answered(), PersonalData.erased(answer.object()))
+                            : answer);
+        }
+        return left;
     }
+
+    private void save(Map<ObjectKey, Fetched> fetches) {
+        if (!fetches.isEmpty()) {
+            List<Fetched> rows = List.copyOf(fetches.values());
+            MirrorStore.byKeys(jdbc.sql(Sql.of("mirror/save-fetches")), fetches.keySet())
+                    .param("sentAt", rows.stream().map(Fetched::sent).toArray(Long[]::new))
+                    .param("answeredAt", rows.stream().map(Fetched::answered).toArray(Long[]::new))
+                    .param(
+                            "snapshots",
+                            new Documents(rows.stream()
+                                    .map(fetched -> Json.bytes(fetched.object()))
+                                    .toArray(byte[][]::new)))
+                    .update();
+        }
+    }
+
+    /** Stripe has said all that it can: only what is in doubt all the same is asked for again. */
+    public void answered(Collection<ObjectKey> keys) {
+        if (!keys.isEmpty()) {
+            MirrorStore.byKeys(jdbc.sql(Sql.of("mirror/forget-answered")), keys).update();
+        }
+    }
+
+    private record Lane(String connection, String subject) {}
 }

@@ -1,6 +1,7 @@
 package io.striperoutes.mirror;
 
 import io.striperoutes.database.Sql;
+import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import java.util.Collection;
@@ -36,6 +37,14 @@ public class KnownObjects {
             });
         }
         return known;
+    }
+
+    /** What Stripe showed, beside what is known of it, in the same order. */
+    public List<Sighting> compare(Map<ObjectKey, Fetched> shown) {
+        Map<ObjectKey, Known> known = load(shown.keySet());
+        return shown.entrySet().stream()
+                .map(one -> new Sighting(one.getKey(), one.getValue(), known.get(one.getKey())))
+                .toList();
     }
 
     /** Marks objects as in doubt: Stripe does not know them, though nothing says that they were deleted. */

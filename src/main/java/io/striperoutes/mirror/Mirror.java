@@ -40,9 +40,7 @@ public class Mirror {
     }
 
     private static Observation observation(ObjectKind kind, StripeEvent event) {
-        return event.fetchedAt() == null
-                ? Observation.of(event)
-                : Observation.fetched(kind, event.created().getEpochSecond(), event.fetchedAt(), event.object());
+        return event.fetched() == null ? Observation.of(event) : Observation.fetched(kind, event.fetched());
     }
 
     /** Writes the newest snapshot of every object that was observed. */
@@ -87,7 +85,9 @@ public class Mirror {
 
     /** Notes an object that an event shows inside of another one: as it was then, like a fetch at that second. */
     public void observeWithin(StripeEvent event, ObjectKey key, Map<String, Object> object, Batch batch) {
-        long second = event.created().getEpochSecond();
+        long second = event.fetched() == null
+                ? event.created().getEpochSecond()
+                : event.fetched().sent();
         batch.observe(key, Observation.fetched(key.kind(), second, second, object));
     }
 
@@ -99,10 +99,7 @@ public class Mirror {
 
     /** Asks for an event's object to be fetched from Stripe soon, if the mirror keeps such. */
     public void want(StripeEvent event, String reason) {
-        event.kind()
-                .filter(kind -> event.objectId() != null)
-                .ifPresent(kind ->
-                        want(List.of(new ObjectKey(event.connection(), kind, event.objectId())), reason, SETTLED));
+        ObjectKey.of(event).ifPresent(key -> want(List.of(key), reason, SETTLED));
     }
 
     private void weigh(

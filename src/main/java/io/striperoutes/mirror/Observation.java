@@ -1,5 +1,6 @@
 package io.striperoutes.mirror;
 
+import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.StripeEvent;
@@ -91,6 +92,11 @@ public record Observation(
      */
     public static Observation fetched(ObjectKind kind, long sent, long date, Map<String, Object> object) {
         return new Observation(kind, null, FETCH, sent, Math.max(sent, date), object, null, null, new Derived());
+    }
+
+    /** What a fetch saw. */
+    static Observation fetched(ObjectKind kind, Fetched fetched) {
+        return fetched(kind, fetched.sent(), fetched.answered(), fetched.object());
     }
 
     /**

@@ -3,13 +3,10 @@ package io.striperoutes.mirror;
 import io.striperoutes.database.Sql;
 import io.striperoutes.failure.Causes;
 import io.striperoutes.stripe.Fetched;
-import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
-import io.striperoutes.stripe.ObjectSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -24,14 +21,14 @@ class Refetch {
     private static final Logger LOG = LoggerFactory.getLogger(Refetch.class);
 
     private final JdbcClient jdbc;
-    private final ObjectSource source;
+    private final ObjectFetch objects;
     private final FetchedEvents events;
     private final Clock clock;
 
-    Refetch(JdbcClient jdbc, ObjectSource source, FetchedEvents events, Clock clock) {
+    Refetch(JdbcClient jdbc, ObjectFetch objects, FetchedEvents events, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
-        this.source = source;
+        this.objects = objects;
         this.clock = clock;
     }
 
@@ -54,9 +51,7 @@ class Refetch {
     public void fetch(Exchange exchange) {
         ObjectKey key = exchange.getMessage().getBody(ObjectKey.class);
         exchange.setProperty("wanted", key);
-        Optional<Fetched> answer = source.fetch(key.connection(), key.kind(), key.id());
-        answer.ifPresent(fetched -> refuseVanished(key, fetched));
-        exchange.getMessage().setBody(answer.orElse(null));
+        exchange.getMessage().setBody(objects.fetch(key).orElse(null));
     }
 
     /** Opens a batch for the fetched object, which becomes the body as an event for its route. */
@@ -80,22 +75,5 @@ class Refetch {
         MirrorStore.byKey(jdbc.sql(Sql.of("mirror/fail-wanted")), key)
                 .param("error", Causes.line(caught))
                 .update();
-    }
-
-    /** Only a draft can be deleted: where Stripe knows nothing of another invoice, the key is another account's. */
-    private void refuseVanished(ObjectKey key, Fetched answer) {
-        if (key.kind() != ObjectKind.INVOICE || !Json.isTrue(answer.object(), "deleted")) {
-            return;
-        }
-        Optional<String> status = MirrorStore.byKey(jdbc.sql(Sql.of("mirror/load-object")), key)
-                .query((row, n) -> row.getBoolean("deleted")
-                        ? "draft"
-                        : String.valueOf(Json.object(row.getString("snapshot")).get("status")))
-                .optional();
-        if (status.isPresent() && !status.get().equals("draft")) {
-            throw new IllegalStateException(
-                    "Stripe does not know invoice %s, which is %s here and so cannot have been deleted: it belongs to another account or mode than the connection's key, and what is known of it is kept"
-                            .formatted(key.id(), status.get()));
-        }
     }
 }

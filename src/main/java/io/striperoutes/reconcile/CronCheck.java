@@ -16,6 +16,7 @@ final class CronCheck implements ApplicationContextInitializer<ConfigurableAppli
     public void initialize(ConfigurableApplicationContext context) {
         check("RECONCILE_CRON", context.getEnvironment().getProperty("stripe-routes.reconcile.cron"));
         check("SWEEP_CRON", context.getEnvironment().getProperty("stripe-routes.reconcile.sweep-cron"));
+        check("EXTRACT_CRON", context.getEnvironment().getProperty("stripe-routes.extract.cron"));
     }
 
     private static void check(String variable, String cron) {

@@ -7,6 +7,10 @@ import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeRequest;
 import io.striperoutes.stripe.StripeRequest.Priority;
+import io.striperoutes.stripe.client.StripeClients;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +26,23 @@ import org.springframework.stereotype.Component;
 @Component
 class EndpointCheck {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointCheck.class);
-    private static final String API_VERSION = "2026-07-29.dahlia";
     private static final String PATH = "/api/webhooks/stripe";
+
+    /** So long it goes without saying that an endpoint which was well still is: an account's reads are counted. */
+    private static final Duration LATELY = Duration.ofHours(1);
 
     private final StripeApi stripe;
     private final RouteLookup routes;
+    private final Clock clock;
     /** What was said last of each connection, so that it is said once. */
     private final Map<String, List<String>> said = new ConcurrentHashMap<>();
+    /** When each connection was last found well. */
+    private final Map<String, Instant> well = new ConcurrentHashMap<>();
 
-    EndpointCheck(StripeApi stripe, RouteLookup routes) {
+    EndpointCheck(StripeApi stripe, RouteLookup routes, Clock clock) {
         this.stripe = stripe;
         this.routes = routes;
+        this.clock = clock;
     }
 
     /**
@@ -42,6 +52,18 @@ class EndpointCheck {
      * @param calls requests to Stripe that it took
      */
     record Verdict(List<String> warnings, int calls) {}
+
+    /**
+     * Looks at the endpoints of an account, unless they were well within the last hour.
+     *
+     * @throws NoAccount if the connection has no key
+     */
+    Verdict checkLately(String connection) {
+        Instant since = well.get(connection);
+        return since != null && since.isAfter(clock.instant().minus(LATELY))
+                ? new Verdict(List.of(), 0)
+                : check(connection);
+    }
 
     /**
      * Looks at the endpoints of an account.
@@ -67,6 +89,11 @@ class EndpointCheck {
                 throw new NoAccount(connection, e);
             }
             warnings = List.of("the webhook endpoints could not be read: " + e.getMessage());
+        }
+        if (warnings.isEmpty()) {
+            well.put(connection, clock.instant());
+        } else {
+            well.remove(connection);
         }
         if (!warnings.equals(said.put(connection, warnings))) {
             warnings.forEach(warning -> LOG.warn("Connection {}: {}", connection, warning));
@@ -101,8 +128,8 @@ class EndpointCheck {
             warnings.add(name + " is " + endpoint.get("status") + ": Stripe sends nothing to it");
         }
         String version = Json.string(endpoint, "api_version");
-        if (version != null && !version.equals(API_VERSION)) {
-            warnings.add(name + " has API version " + version + " instead of " + API_VERSION);
+        if (version != null && !version.equals(StripeClients.API_VERSION)) {
+            warnings.add(name + " has API version " + version + " instead of " + StripeClients.API_VERSION);
         }
         List<String> lacking = lacking(endpoint);
         if (!lacking.isEmpty()) {

@@ -1,19 +1,19 @@
 package io.striperoutes.reconcile;
 
+import io.striperoutes.failure.Stopped;
+import io.striperoutes.inbox.MissedEvents;
+import io.striperoutes.mirror.Erasure;
 import io.striperoutes.mirror.Known;
 import io.striperoutes.mirror.KnownObjects;
 import io.striperoutes.mirror.ObjectKey;
-import io.striperoutes.stripe.Json;
-import io.striperoutes.stripe.StripeAnswer;
+import io.striperoutes.stripe.EventList;
 import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
 class EventsPhase {
     private static final Logger LOG = LoggerFactory.getLogger(EventsPhase.class);
     private static final String LIST = "eventList";
-    private static final Duration MOMENT = Duration.ofMillis(50);
-    private static final int MOST_MOMENTS = 1_200;
 
     private final StripeApi stripe;
     private final Watermark watermark;
@@ -34,6 +32,7 @@ class EventsPhase {
     private final KnownObjects known;
     private final DriftLog drift;
     private final RunStore runs;
+    private final Erasure erasure;
 
     EventsPhase(
             StripeApi stripe,
@@ -41,24 +40,15 @@ class EventsPhase {
             MissedEvents events,
             KnownObjects known,
             DriftLog drift,
-            RunStore runs) {
+            RunStore runs,
+            Erasure erasure) {
         this.stripe = stripe;
         this.watermark = watermark;
         this.events = events;
         this.known = known;
         this.drift = drift;
         this.runs = runs;
-    }
-
-    /** Where the reading of the list has come to. */
-    private static final class Position {
-        final Instant from;
-        Long asked;
-        String after;
-
-        Position(Instant from) {
-            this.from = from;
-        }
+        this.erasure = erasure;
     }
 
     /** Begins at now; variable {@code more} says whether the run looks at events at all. */
@@ -77,48 +67,28 @@ class EventsPhase {
             }
             LOG.info("{}: events from {} on may be gone, so every object is looked at too", run, from);
         }
-        exchange.setProperty(LIST, new Position(from));
+        exchange.setProperty(LIST, new EventList(from, Map.of()));
     }
 
     /** Reads a page; variable {@code more} says whether there is another one. */
     public void page(
-            Exchange exchange,
-            @ExchangeProperty(Reconciliations.RUN) Run run,
-            @ExchangeProperty(LIST) Position position) {
-        Reconciliations.requireRunning(exchange);
-        StripeAnswer answer = run.get(stripe, "/v1/events", parameters(position));
-        if (position.asked == null) {
-            position.asked = answer.sent();
-        }
-        List<Map<String, Object>> page = Json.maps(answer.body(), "data");
+            Exchange exchange, @ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) EventList list) {
+        Stopped.check(exchange.getContext());
+        List<Map<String, Object>> page = list.read(run.get(stripe, EventList.PATH, list.parameters()));
         run.checked += page.size();
         List<Map<String, Object>> missed = page.isEmpty() ? List.of() : events.among(run.connection(), page);
         if (!missed.isEmpty()) {
             bringIn(exchange, run, missed);
         }
-        boolean more = Json.isTrue(answer.body(), "has_more") && !page.isEmpty();
-        if (more) {
-            position.after = Json.string(page.get(page.size() - 1), "id");
-        }
         runs.saveProgress(run);
-        exchange.setVariable("more", more);
+        exchange.setVariable("more", list.more());
     }
 
     /** All is in the inbox up to the moment of the first page, less a little. */
-    public void close(@ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) Position position) {
-        if (position != null) {
-            watermark.seen(run.connection(), position.asked);
+    public void close(@ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) EventList list) {
+        if (list != null) {
+            watermark.seen(run.connection(), list.asked());
         }
-    }
-
-    private static Map<String, Object> parameters(Position position) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("created", Map.of("gte", position.from.getEpochSecond()));
-        parameters.put("limit", 100);
-        if (position.after != null) {
-            parameters.put("starting_after", position.after);
-        }
-        return parameters;
     }
 
     /** What a webhook that was faster has brought was not missed, and is no drift either. */
@@ -126,11 +96,13 @@ class EventsPhase {
         Map<ObjectKey, Known> before = known.load(subjects(run, unseen).keySet());
         List<Map<String, Object>> missed = events.accept(run.connection(), unseen);
         run.missedEvents += missed.size();
-        awaitDone(exchange, run, missed);
+        // What the events change is seen once they are processed; who waits longer than that is told without.
+        events.awaitDone(exchange.getContext(), run.connection(), missed);
         Map<ObjectKey, String> subjects = subjects(run, missed);
         known.load(subjects.keySet()).forEach((key, now) -> {
             if (drift.record(run.id(), key, DriftLog.facts(before.get(key)), now.facts(), subjects.get(key), true)) {
                 run.repaired++;
+                forgetErased(key, now);
             }
         });
     }
@@ -148,11 +120,13 @@ class EventsPhase {
         return subjects;
     }
 
-    /** What the events change is seen once they are processed; who waits longer than a minute is told without. */
-    private void awaitDone(Exchange exchange, Run run, List<Map<String, Object>> missed) {
-        for (int i = 0; i < MOST_MOMENTS && events.waiting(run.connection(), missed) > 0; i++) {
-            Reconciliations.requireRunning(exchange);
-            LockSupport.parkNanos(MOMENT.toNanos());
+    /** Who was erased while the events were waited for was known before; looked up after the drift is written, so that one of the two sees the other. */
+    private void forgetErased(ObjectKey key, Known now) {
+        Map<String, Object> object = new LinkedHashMap<>(now.facts());
+        object.put("object", key.kind().stripeName());
+        object.put("id", key.id());
+        if (erasure.concerns(key.connection(), object)) {
+            drift.erase(key.connection(), List.of(key.id()));
         }
     }
 }

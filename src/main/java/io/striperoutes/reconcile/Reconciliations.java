@@ -3,6 +3,7 @@ package io.striperoutes.reconcile;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.striperoutes.connection.Connections;
 import io.striperoutes.failure.Causes;
+import io.striperoutes.failure.Stopped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -56,17 +58,26 @@ class Reconciliations {
 
     private Optional<Run> scheduled(Exchange exchange, String connection, Scope scope) {
         try {
-            Optional<Run> run = begin(connection, scope, null);
+            Optional<Run> run = begin(connection, scope);
             for (int i = 0; i < MOST_MOMENTS && run.isEmpty() && scope != Scope.EVENTS; i++) {
-                requireRunning(exchange);
+                Stopped.check(exchange.getContext());
                 LockSupport.parkNanos(MOMENT.toNanos());
-                run = begin(connection, scope, null);
+                run = begin(connection, scope);
             }
             return run;
         } catch (NoAccount e) {
             LOG.debug("Nothing to reconcile: {}", e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Every few minutes is too often to ask for the webhook endpoints as well. */
+    private Optional<Run> begin(String connection, Scope scope) {
+        return begin(
+                connection,
+                scope,
+                null,
+                () -> scope == Scope.EVENTS ? endpoints.checkLately(connection) : endpoints.check(connection));
     }
 
     /**
@@ -76,10 +87,15 @@ class Reconciliations {
      * @throws NoAccount if the connection has no key
      */
     Optional<Run> begin(String connection, Scope scope, Instant since) {
+        return begin(connection, scope, since, () -> endpoints.check(connection));
+    }
+
+    private Optional<Run> begin(
+            String connection, Scope scope, Instant since, Supplier<EndpointCheck.Verdict> endpoint) {
         if (runs.running(connection).isPresent()) {
             return Optional.empty();
         }
-        Optional<Run> begun = runs.begin(connection, scope, since, endpoints.check(connection));
+        Optional<Run> begun = runs.begin(connection, scope, since, endpoint.get());
         begun.ifPresent(run -> here.add(run.id()));
         return begun;
     }
@@ -117,12 +133,5 @@ class Reconciliations {
     /** Says that this node is alive and at its runs. */
     public void keepAlive() {
         runs.keepAlive(here);
-    }
-
-    /** A run ends with the program: the next one begins where the watermark is. */
-    static void requireRunning(Exchange exchange) {
-        if (exchange.getContext().isStopping() || exchange.getContext().isStopped()) {
-            throw new IllegalStateException("the program was stopped");
-        }
     }
 }

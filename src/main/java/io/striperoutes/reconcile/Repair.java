@@ -6,6 +6,7 @@ import io.striperoutes.mirror.FetchedEvents;
 import io.striperoutes.mirror.Known;
 import io.striperoutes.mirror.KnownObjects;
 import io.striperoutes.mirror.ObjectKey;
+import io.striperoutes.mirror.Sighting;
 import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.StripeEvent;
 import java.util.LinkedHashMap;

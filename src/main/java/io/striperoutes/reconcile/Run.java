@@ -9,15 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A run that this node is at, with its counts so far. For one thread at a time. */
 final class Run {
+    /** What is wrong with every object of a large account shall not be told of each. */
+    private static final int MOST_SAID = 100;
+
     private final UUID id;
     private final String connection;
     private final Scope scope;
     private final Instant since;
     private final List<String> warnings;
     private final List<String> failures = new ArrayList<>();
+    private int unsaidWarnings;
+    private int unsaidFailures;
     private boolean sweeps;
     long checked;
     long missedEvents;
@@ -71,22 +77,37 @@ final class Run {
     }
 
     List<String> warnings() {
-        return warnings;
+        return said(warnings, unsaidWarnings);
     }
 
     /** Something for an operator to see to. */
     void warn(String warning) {
-        warnings.add(warning);
+        if (warnings.size() < MOST_SAID) {
+            warnings.add(warning);
+        } else {
+            unsaidWarnings++;
+        }
     }
 
     /** The run goes on, but has not done all that it should. */
     void fail(String failure) {
-        failures.add(failure);
+        if (failures.size() < MOST_SAID) {
+            failures.add(failure);
+        } else {
+            unsaidFailures++;
+        }
     }
 
     /** Why the run has not done all that it should; null if it has. */
     String error() {
-        return failures.isEmpty() ? null : String.join("; ", failures);
+        return failures.isEmpty() ? null : String.join("; ", said(failures, unsaidFailures));
+    }
+
+    private static List<String> said(List<String> said, int unsaid) {
+        return unsaid == 0
+                ? said
+                : Stream.concat(said.stream(), Stream.of("and " + unsaid + " more"))
+                        .toList();
     }
 
     @Override

@@ -65,13 +65,14 @@ class RunStore {
                 .update();
     }
 
-    /** Says that this node is still at these runs. */
+    /** Says that this node is still at these runs; those of nodes that say nothing any more are failed. */
     void keepAlive(Collection<UUID> runs) {
         if (!runs.isEmpty()) {
             jdbc.sql(Sql.of("reconcile/keep-alive"))
                     .param("ids", runs.toArray(UUID[]::new))
                     .update();
         }
+        failAbandoned();
     }
 
     private void failAbandoned() {

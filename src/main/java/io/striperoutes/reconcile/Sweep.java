@@ -1,20 +1,26 @@
 package io.striperoutes.reconcile;
 
 import io.striperoutes.connection.Connections;
-import io.striperoutes.mirror.Known;
+import io.striperoutes.connection.SyncConfig;
+import io.striperoutes.failure.Stopped;
+import io.striperoutes.mirror.FetchedEvents;
 import io.striperoutes.mirror.KnownObjects;
 import io.striperoutes.mirror.Mirror;
 import io.striperoutes.mirror.ObjectKey;
+import io.striperoutes.mirror.Sighting;
 import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.StripeAnswer;
 import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeFailure;
+import io.striperoutes.stripe.StripeList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -25,6 +31,9 @@ class Sweep {
     static final String POSITION = "sweepPosition";
     private static final int MOST_RESTARTS = 3;
     private static final int MOST_DOUBTS = 1_000;
+    /** Looked at by sweeps, synced or not. */
+    private static final List<ObjectKind> KINDS =
+            Stream.of(StripeList.values()).map(StripeList::kind).distinct().toList();
 
     private final StripeApi stripe;
     private final Connections connections;
@@ -50,8 +59,8 @@ class Sweep {
 
     /** Begins with the first list; variable {@code more} says whether the run looks at objects at all. */
     public void open(Exchange exchange, @ExchangeProperty(Reconciliations.RUN) Run run) {
-        List<SweepList> lists = run.sweeps()
-                ? SweepList.of(connections.find(run.connection()).orElseThrow().syncConfig())
+        List<StripeList> lists = run.sweeps()
+                ? synced(connections.find(run.connection()).orElseThrow().syncConfig())
                 : List.of();
         exchange.setProperty(POSITION, new SweepPosition(lists));
         exchange.setVariable("more", !lists.isEmpty());
@@ -65,7 +74,7 @@ class Sweep {
             Exchange exchange,
             @ExchangeProperty(Reconciliations.RUN) Run run,
             @ExchangeProperty(POSITION) SweepPosition position) {
-        Reconciliations.requireRunning(exchange);
+        Stopped.check(exchange.getContext());
         List<Sighting> differing;
         if (!position.listRead()) {
             differing = differing(run, list(run, position));
@@ -92,12 +101,19 @@ class Sweep {
             }
         });
         if (run.sweeps()) {
-            mirror.want(known.inDoubt(run.connection(), SweepList.kinds(), MOST_DOUBTS), "in doubt", Duration.ZERO);
+            mirror.want(known.inDoubt(run.connection(), KINDS, MOST_DOUBTS), "in doubt", Duration.ZERO);
         }
     }
 
+    private static List<StripeList> synced(SyncConfig sync) {
+        return Stream.of(StripeList.values())
+                .filter(list ->
+                        sync.closedFor(FetchedEvents.typeOf(list.kind())).isEmpty())
+                .toList();
+    }
+
     private Map<ObjectKey, Fetched> list(Run run, SweepPosition position) {
-        SweepList list = position.list();
+        StripeList list = position.list();
         StripeAnswer answer;
         try {
             answer = run.get(stripe, list.path(), position.parameters());
@@ -112,6 +128,9 @@ class Sweep {
             page.put(
                     new ObjectKey(run.connection(), list.kind(), Json.string(object, "id")),
                     new Fetched(answer.sent(), answer.answered(), object));
+        }
+        if (!position.isOurs() && !known.load(page.keySet()).isEmpty()) {
+            position.recognised();
         }
         proof.add(run, list.kind(), page.keySet());
         position.read(answer);
@@ -132,14 +151,6 @@ class Sweep {
 
     private List<Sighting> differing(Run run, Map<ObjectKey, Fetched> page) {
         run.checked += page.size();
-        Map<ObjectKey, Known> here = known.load(page.keySet());
-        List<Sighting> differing = new ArrayList<>();
-        page.forEach((key, fetched) -> {
-            Known before = here.get(key);
-            if (before == null || before.inDoubt() || !before.facts().equals(Known.facts(key, fetched.object()))) {
-                differing.add(new Sighting(key, fetched, before));
-            }
-        });
-        return differing;
+        return known.compare(page).stream().filter(Sighting::differs).toList();
     }
 }

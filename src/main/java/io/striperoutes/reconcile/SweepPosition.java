@@ -1,32 +1,35 @@
 package io.striperoutes.reconcile;
 
-import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ListPage;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.StripeAnswer;
+import io.striperoutes.stripe.StripeList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Where a sweep has come to: which list, and how far down in it. */
 final class SweepPosition {
-    private final List<SweepList> lists;
+    private final List<StripeList> lists;
     private int current;
     private String after;
     private boolean listRead;
     private int restarts;
     private Long begun;
     private StripeAnswer last;
+    private boolean ours;
+    private int unknown;
 
-    SweepPosition(List<SweepList> lists) {
+    SweepPosition(List<StripeList> lists) {
         this.lists = lists;
     }
 
-    SweepList list() {
+    StripeList list() {
         return lists.get(current);
     }
 
     List<ObjectKind> kinds() {
-        return lists.stream().map(SweepList::kind).distinct().toList();
+        return lists.stream().map(StripeList::kind).distinct().toList();
     }
 
     /** What to ask the list for next: newest first, so that what is new meanwhile comes before the pages that are read. */
@@ -41,16 +44,14 @@ final class SweepPosition {
 
     /** A page was read; the list is read once Stripe says that there are no more. */
     void read(StripeAnswer page) {
-        List<Map<String, Object>> objects = Json.maps(page.body(), "data");
+        ListPage read = ListPage.of(page.body());
         if (begun == null) {
             begun = page.sent();
         }
         last = page;
-        listRead = !Json.isTrue(page.body(), "has_more");
-        if (!objects.isEmpty()) {
-            after = Json.string(objects.get(objects.size() - 1), "id");
-        } else if (!listRead) {
-            throw new IllegalStateException("Stripe says that " + list().path() + " goes on, but lists nothing");
+        listRead = !read.more();
+        if (read.more()) {
+            after = read.last(after);
         }
     }
 
@@ -74,6 +75,25 @@ final class SweepPosition {
 
     boolean done() {
         return current == lists.size();
+    }
+
+    /** Stripe has told of an object that is here: the key is not that of another account. */
+    void recognised() {
+        ours = true;
+    }
+
+    boolean isOurs() {
+        return ours;
+    }
+
+    /** Stripe does not know an object that is here, though nothing says that it was deleted. */
+    void isUnknown() {
+        unknown++;
+    }
+
+    /** How many of them there were. */
+    int unknown() {
+        return unknown;
     }
 
     /** Stripe's second before the kind's first page was asked for: what is known as of later may be on none. */

@@ -7,11 +7,10 @@ import io.striperoutes.mirror.ObjectKey;
 import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
+import io.striperoutes.stripe.ObjectMissing;
 import io.striperoutes.stripe.StripeAnswer;
 import io.striperoutes.stripe.StripeApi;
-import io.striperoutes.stripe.StripeFailure;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.striperoutes.stripe.StripeRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SweepProof {
     private static final int PORTION = 20;
+    private static final int MOST_UNKNOWN = 20;
 
     private final JdbcClient jdbc;
     private final StripeApi stripe;
@@ -50,6 +50,9 @@ class SweepProof {
 
     /** Some ids that are here, and that Stripe's complete list lacks: it leaves out what is deleted, and some prices. */
     List<String> missing(Run run, SweepPosition position) {
+        if (position.unknown() >= MOST_UNKNOWN) {
+            return List.of();
+        }
         return jdbc.sql(Sql.of("reconcile/find-unlisted"))
                 .param("run", run.id())
                 .param("connection", run.connection())
@@ -76,28 +79,32 @@ class SweepProof {
      * @return empty if Stripe does not know it, though nothing says that it was deleted: it is in doubt then
      */
     Optional<Fetched> fetch(Run run, SweepPosition position, ObjectKey key) {
-        String path = position.list().path() + "/" + URLEncoder.encode(key.id(), StandardCharsets.UTF_8);
+        String path = StripeRequest.path(position.list().path(), key.id());
         try {
             StripeAnswer answer = run.get(stripe, path, Map.of());
+            position.recognised();
             return Optional.of(new Fetched(answer.sent(), answer.answered(), answer.body()));
-        } catch (StripeFailure e) {
-            if (e.status() != 404) {
-                throw e;
-            }
-            if (mayBeGone(key)) {
+        } catch (ObjectMissing missing) {
+            if (position.isOurs() && mayBeGone(key)) {
                 return Optional.of(new Fetched(
                         position.last().sent(),
                         position.last().answered(),
                         Map.of("id", key.id(), "object", key.kind().stripeName(), "deleted", true)));
             }
             known.doubt(List.of(key));
+            position.isUnknown();
+            if (position.unknown() == MOST_UNKNOWN) {
+                run.fail(
+                        MOST_UNKNOWN
+                                + " objects that are here are not known to Stripe: others that its lists lack were not asked for");
+            }
             run.warn(key.kind().stripeName() + " " + key.id()
                     + " is not known to Stripe: is the key that of another account? What is here stays, in doubt");
             return Optional.empty();
         }
     }
 
-    /** Products, prices and draft invoices vanish when they are deleted; all else stays known, as deleted or ended. */
+    /** In an account that is ours, products, prices and draft invoices vanish when they are deleted; all else stays known, as deleted or ended. */
     private boolean mayBeGone(ObjectKey key) {
         return switch (key.kind()) {
             case PRODUCT, PRICE -> true;

@@ -1,8 +1,8 @@
 package io.striperoutes.reconcile;
 
 import io.striperoutes.database.Sql;
+import io.striperoutes.stripe.EventList;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,15 +14,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Watermark {
-    /** So far behind stays the watermark, as an event may be listed a moment late. */
-    static final Duration BEHIND = Duration.ofSeconds(60);
-    /** So far back is looked again, in case a moment was longer. */
-    static final Duration OVERLAP = Duration.ofMinutes(10);
-    /** How long Stripe keeps events. */
-    static final Duration KEPT = Duration.ofDays(30);
-    /** From here on events alone are no longer trusted to tell all. */
-    static final Duration TOO_OLD = Duration.ofDays(25);
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -42,15 +33,17 @@ class Watermark {
 
     /** The second from which on a run asks for events: never later than the watermark, so that no gap is left behind. */
     Instant from(Run run) {
+        // Stripe's clock may have been read wrongly once: what is to come is never skipped.
+        Instant now = clock.instant();
         Instant usual = of(run.connection())
-                .map(seen -> seen.minus(OVERLAP))
-                .orElse(clock.instant().minus(KEPT));
+                .map(seen -> (seen.isAfter(now) ? now : seen).minus(EventList.OVERLAP))
+                .orElse(now.minus(EventList.KEPT));
         return run.since() == null || run.since().isAfter(usual) ? usual : run.since();
     }
 
     /** Whether Stripe may have dropped some of the events from that time on. */
     boolean isTooOld(Instant from) {
-        return from.isBefore(clock.instant().minus(TOO_OLD));
+        return from.isBefore(clock.instant().minus(EventList.TOO_OLD));
     }
 
     /**
@@ -61,7 +54,8 @@ class Watermark {
     void seen(String connection, long asked) {
         jdbc.sql(Sql.of("reconcile/save-watermark"))
                 .param("connection", connection)
-                .param("seenUntil", asked - BEHIND.toSeconds())
+                .param("seenUntil", asked - EventList.BEHIND.toSeconds())
+                .param("asked", asked)
                 .update();
     }
 }

@@ -11,15 +11,21 @@ final class Accounts {
     private final SandboxClock clock;
     private final WebhookSender sender;
     private final Supplier<String> url;
+    private final Journal journal;
 
-    Accounts(SandboxClock clock, WebhookSender sender, Supplier<String> url) {
+    Accounts(SandboxClock clock, WebhookSender sender, Supplier<String> url, Journal journal) {
         this.clock = clock;
         this.sender = sender;
         this.url = url;
+        this.journal = journal;
     }
 
     AccountApi of(String key) {
-        return byKey.computeIfAbsent(key, none -> new AccountApi(new SandboxAccount(clock, sender, url)));
+        return byKey.computeIfAbsent(key, none -> new AccountApi(new SandboxAccount(key, clock, sender, url, journal)));
+    }
+
+    void clear() {
+        byKey.clear();
     }
 
     Collection<AccountApi> all() {

@@ -18,6 +18,7 @@ final class Buying {
             PaymentMethods methods,
             Subscribing subscribing,
             Charging charging,
+            Outcomes outcomes,
             SetupIntents setupIntents,
             Customers customers) {
         this.account = account;
@@ -26,34 +27,36 @@ final class Buying {
         this.charging = charging;
         this.setupIntents = setupIntents;
         this.customers = customers;
+        outcomes.whenLater(this::arrived);
     }
 
     /**
-     * Pays, or subscribes, or leaves a card, and so completes the session.
+     * Pays, or subscribes, or leaves a payment method, and so completes the session.
      *
-     * @param card token such as {@code pm_card_visa}
-     * @throws StripeError if the card is declined: the session stays open
+     * @param method id, or a token such as {@code pm_card_visa}
+     * @throws StripeError if it is declined: the session stays open
      */
-    void complete(String id, String card, String email, String name) {
+    void complete(String id, String method, String email, String name) {
         Map<String, Object> session = account.get(Kind.CHECKOUT_SESSION, id);
         if (!Shape.statusIn(session, "open")) {
             throw StripeError.state(null, "This Checkout Session is " + session.get("status") + ".");
         }
-        Card used = Card.ofToken(card);
-        if (used == null || used.behavior == Card.Behavior.DECLINES || used.behavior == Card.Behavior.LACKS_FUNDS) {
+        Map<String, Object> used = methods.unattached(method, "payment_method");
+        Card.Behavior behavior = Card.of(used).behavior;
+        if (behavior == Card.Behavior.DECLINES || behavior == Card.Behavior.LACKS_FUNDS) {
             throw StripeError.card("card_declined", "generic_decline", "Your card was declined.", Map.of());
         }
         String mode = (String) session.get("mode");
         String customer = customer(session, email, name);
-        Map<String, Object> method = customer == null
-                ? methods.resolve(card, "payment_method")
-                : methods.attach(card, customer, "payment_method");
+        if (customer != null) {
+            used = methods.attach(Shape.id(used), customer, "payment_method");
+        }
         Parameters given = (Parameters) account.notes(id).get("parameters");
         Map<String, Object> result =
                 switch (mode) {
-                    case "subscription" -> subscribe(id, customer, method, given.hash("subscription_data"));
-                    case "payment" -> pay(session, customer, method, given.hash("payment_intent_data"));
-                    default -> setUp(customer, method, given.hash("setup_intent_data"));
+                    case "subscription" -> subscribe(id, customer, used, given.hash("subscription_data"));
+                    case "payment" -> pay(session, customer, used, given.hash("payment_intent_data"));
+                    default -> setUp(customer, used, given.hash("setup_intent_data"));
                 };
         account.change(Kind.CHECKOUT_SESSION, id, done -> {
             done.put("status", "complete");
@@ -63,6 +66,28 @@ final class Buying {
             done.putAll(result);
         });
         account.emit(Kind.CHECKOUT_SESSION, "completed", id);
+    }
+
+    /** The outcome of money that was under way when a session was completed. */
+    private void arrived(String intent, Charging.Outcome outcome) {
+        String session = (String) account.notes(intent).get("session");
+        if (session == null) {
+            return;
+        }
+        boolean paid = outcome == Charging.Outcome.SUCCEEDED;
+        if (paid) {
+            account.change(Kind.CHECKOUT_SESSION, session, done -> done.put("payment_status", "paid"));
+        }
+        account.emit(Kind.CHECKOUT_SESSION, paid ? "async_payment_succeeded" : "async_payment_failed", session);
+    }
+
+    /** Whether a session is paid, as its intent stands now; if that is not known yet, the intent remembers the session. */
+    private String paymentStatus(String session, String intent) {
+        if (intent == null || !Shape.statusIn(account.get(Kind.PAYMENT_INTENT, intent), "processing")) {
+            return "paid";
+        }
+        account.notes(intent).put("session", session);
+        return "unpaid";
     }
 
     private String customer(Map<String, Object> session, String email, String name) {
@@ -122,7 +147,16 @@ final class Buying {
                 "invoice",
                 made.get("latest_invoice"),
                 "payment_status",
-                Shape.statusIn(made, "trialing") ? "no_payment_required" : "paid");
+                Shape.statusIn(made, "trialing")
+                        ? "no_payment_required"
+                        : paymentStatus(session, intentOf(Json.string(made, "latest_invoice"))));
+    }
+
+    private String intentOf(String invoice) {
+        return account.table(Kind.INVOICE_PAYMENT).all(row -> invoice.equals(row.get("invoice"))).stream()
+                .findFirst()
+                .map(payment -> Json.string(payment, "payment", "payment_intent"))
+                .orElse(null);
     }
 
     private Map<String, Object> pay(
@@ -131,12 +165,15 @@ final class Buying {
                 charging.draft(customer, Shape.number(session, "amount_total"), (String) session.get("currency"));
         data.mergeMetadata(intent);
         data.copyTexts(intent, "description", "setup_future_usage");
+        data.copyHash(intent, "shipping", "address", "name", "phone");
+        intent.put("payment_method_types", session.get("payment_method_types"));
         if (data.has("capture_method")) {
             intent.put("capture_method", data.text("capture_method"));
         }
         account.add(Kind.PAYMENT_INTENT, intent);
         charging.attempt(Shape.id(intent), method, true);
-        return Shape.of("payment_intent", Shape.id(intent), "payment_status", "paid");
+        String id = Shape.id(intent);
+        return Shape.of("payment_intent", id, "payment_status", paymentStatus(Shape.id(session), id));
     }
 
     private Map<String, Object> setUp(String customer, Map<String, Object> method, Parameters data) {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Stripe's test cards, and what happens when they are charged; known again by their last four digits. */
 enum Card {
-    VISA("4242", "visa", Behavior.SUCCEEDS, "visa"),
+    VISA("4242", "visa", Behavior.SUCCEEDS, "visa", "bypassPending"),
     VISA_DEBIT("5556", "visa", Behavior.SUCCEEDS, "visa_debit"),
     MASTERCARD("4444", "mastercard", Behavior.SUCCEEDS, "mastercard"),
     AMEX("8431", "amex", Behavior.SUCCEEDS, "amex"),
@@ -22,6 +22,8 @@ enum Card {
     THREE_D_SECURE("3220", "visa", Behavior.ASKS, "threeDSecure2Required", "threeDSecureRequired"),
     AUTHENTICATION_REQUIRED("3184", "visa", Behavior.ASKS, "authenticationRequired"),
     DISPUTED("0259", "visa", Behavior.SUCCEEDS, "createDispute"),
+    /** A question before a dispute: no money is taken for it. */
+    INQUIRED("1976", "visa", Behavior.SUCCEEDS, "createDisputeInquiry"),
     REFUND_FAILS("5126", "visa", Behavior.SUCCEEDS, "refundFail");
 
     /** What becomes of a charge. */

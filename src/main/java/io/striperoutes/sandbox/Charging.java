@@ -11,7 +11,7 @@ final class Charging {
              "application_fee_amount":null,"automatic_payment_methods":null,"canceled_at":null,"cancellation_reason":null,
              "capture_method":"automatic","client_secret":null,"confirmation_method":"automatic","currency":"usd",
              "customer":null,"customer_account":null,"description":null,"excluded_payment_method_types":null,
-             "last_payment_error":null,"latest_charge":null,"livemode":false,"metadata":{},"next_action":null,
+             "last_payment_error":null,"latest_charge":null,"livemode":false,"managed_payments":null,"metadata":{},"next_action":null,
              "on_behalf_of":null,"payment_method":null,"payment_method_configuration_details":null,
              "payment_method_options":{},"payment_method_types":["card"],"processing":null,"receipt_email":null,
              "review":null,"setup_future_usage":null,"shipping":null,"source":null,"statement_descriptor":null,
@@ -24,15 +24,23 @@ final class Charging {
         SUCCEEDED,
         /** Reserved, and to be captured. */
         AUTHORIZED,
+        /** Known some time later, as with bank accounts. */
+        PROCESSING,
         DECLINED,
         ACTION_REQUIRED
     }
 
     private final SandboxAccount account;
     private final Charges charges;
+    private final BankDebits debits;
+    private final BankTransfers transfers;
+    private final Outcomes outcomes;
 
-    Charging(SandboxAccount account, Charges charges) {
+    Charging(SandboxAccount account, Charges charges, BankDebits debits, BankTransfers transfers, Outcomes outcomes) {
         this.account = account;
+        this.debits = debits;
+        this.transfers = transfers;
+        this.outcomes = outcomes;
         this.charges = charges;
     }
 
@@ -53,6 +61,13 @@ final class Charging {
             changed.put("last_payment_error", null);
             changed.put("next_action", null);
         });
+        BankDebit debit = BankDebit.of(method);
+        if (debit != null) {
+            return debits.begin(intent, method, debit);
+        }
+        if (BankTransfers.TYPE.equals(method.get("type"))) {
+            return transfers.ask(intent);
+        }
         Card card = Card.of(method);
         return switch (card.behavior) {
             case DECLINES -> decline(intent, method, "generic_decline", "Your card was declined.");
@@ -72,6 +87,9 @@ final class Charging {
             changed.put("latest_charge", charge);
         });
         account.emit(Kind.PAYMENT_INTENT, later ? "amount_capturable_updated" : "succeeded", id);
+        if (!later) {
+            outcomes.succeeded(id);
+        }
         charges.afterwards(charge, Card.of(method));
         return later ? Outcome.AUTHORIZED : Outcome.SUCCEEDED;
     }
@@ -129,6 +147,7 @@ final class Charging {
             changed.put("amount_received", amount);
         });
         account.emit(Kind.PAYMENT_INTENT, "succeeded", id);
+        outcomes.succeeded(id);
     }
 
     /** Gives it up; without effect if it has come to an end. */

@@ -74,6 +74,9 @@ final class CheckoutSessions {
                 "customer_email",
                 "locale");
         given.mergeMetadata(session);
+        if (given.has("payment_method_types")) {
+            session.put("payment_method_types", given.texts("payment_method_types"));
+        }
         if (mode.equals("payment")) {
             session.put("customer_creation", given.text("customer_creation", "if_required"));
         }

@@ -13,13 +13,22 @@ final class Collecting {
     private final SandboxAccount account;
     private final InvoiceDrafts drafts;
     private final Charging charging;
+    private final Settling settling;
     private final Standing standing;
 
-    Collecting(SandboxAccount account, InvoiceDrafts drafts, Charging charging, Standing standing) {
+    Collecting(
+            SandboxAccount account,
+            InvoiceDrafts drafts,
+            Charging charging,
+            Settling settling,
+            Outcomes outcomes,
+            Standing standing) {
         this.account = account;
         this.drafts = drafts;
         this.charging = charging;
+        this.settling = settling;
         this.standing = standing;
+        outcomes.whenLater(this::arrived);
     }
 
     /** Finalizes a draft and, if nobody has to be asked, collects it. */
@@ -27,7 +36,7 @@ final class Collecting {
         drafts.finalizeIt(id);
         Map<String, Object> invoice = account.get(Kind.INVOICE, id);
         if (Shape.number(invoice, "amount_due") == 0) {
-            settle(id, false);
+            settling.settle(id, false);
         } else if ("send_invoice".equals(invoice.get("collection_method"))) {
             account.emit(Kind.INVOICE, "sent", id);
             planOverdue(invoice);
@@ -68,54 +77,42 @@ final class Collecting {
      */
     Charging.Outcome collect(String id, Map<String, Object> method, boolean confirmed) {
         if (Shape.number(account.get(Kind.INVOICE, id), "amount_due") == 0) {
-            settle(id, false);
+            settling.settle(id, false);
             return Charging.Outcome.SUCCEEDED;
         }
         String intent = drafts.intent(id);
         Charging.Outcome outcome =
                 method == null ? Charging.Outcome.DECLINED : charging.attempt(intent, method, confirmed);
         if (outcome == Charging.Outcome.SUCCEEDED) {
-            settle(id, false);
+            settling.settle(id, false);
+        } else if (outcome == Charging.Outcome.PROCESSING) {
+            await(id);
         } else {
             fail(id, outcome == Charging.Outcome.ACTION_REQUIRED ? "payment_action_required" : "payment_failed");
         }
         return outcome;
     }
 
-    /** It is paid; off Stripe if that is said. */
-    void settle(String id, boolean outOfBand) {
-        Map<String, Object> payment = drafts.payment(id);
-        if (outOfBand && payment != null) {
-            charging.cancel(Json.string(payment, "payment", "payment_intent"), "void_invoice");
-        }
-        Map<String, Object> open = account.change(Kind.INVOICE, id, invoice -> {
-            boolean first = "subscription_create".equals(invoice.get("billing_reason"));
-            long attempts = Shape.number(invoice, "attempt_count");
-            invoice.put("status", "paid");
-            invoice.put("amount_paid", invoice.get("amount_due"));
-            invoice.put("amount_paid_off_stripe", outOfBand ? invoice.get("amount_due") : (Long) 0L);
-            invoice.put("amount_remaining", 0L);
-            invoice.put("attempted", true);
-            // A first invoice that is paid at once counts no attempt.
-            invoice.put("attempt_count", outOfBand || first && attempts == 0 ? attempts : attempts + 1);
-            invoice.put("auto_advance", false);
-            invoice.put("next_payment_attempt", null);
-            Shape.inner(invoice, "status_transitions").put("paid_at", account.now());
+    /** The money is under way, and the subscription may begin meanwhile. */
+    private void await(String id) {
+        Map<String, Object> invoice = account.update(Kind.INVOICE, id, changed -> {
+            changed.put("attempted", true);
+            changed.put("next_payment_attempt", null);
         });
-        account.updatedFrom(Kind.INVOICE, open);
-        account.emit(Kind.INVOICE, "paid", id);
-        if (!outOfBand) {
-            account.emit(Kind.INVOICE, "payment_succeeded", id);
+        standing.paid(invoice);
+    }
+
+    /** The outcome of money that was under way. */
+    private void arrived(String intent, Charging.Outcome outcome) {
+        String invoice = (String) account.notes(intent).get("invoice");
+        if (invoice == null || !Shape.statusIn(account.get(Kind.INVOICE, invoice), "open")) {
+            return;
         }
-        if (payment != null && !outOfBand) {
-            account.change(Kind.INVOICE_PAYMENT, Shape.id(payment), paid -> {
-                paid.put("status", "paid");
-                paid.put("amount_paid", paid.get("amount_requested"));
-                Shape.inner(paid, "status_transitions").put("paid_at", account.now());
-            });
-            account.emit(Kind.INVOICE_PAYMENT, "paid", Shape.id(payment));
+        if (outcome == Charging.Outcome.SUCCEEDED) {
+            settling.settle(invoice, false);
+        } else {
+            fail(invoice, "payment_failed");
         }
-        standing.paid(account.get(Kind.INVOICE, id));
     }
 
     private void fail(String id, String verb) {

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** {@code /v1/customers}. */
 final class Customers {
-    private static final Map<String, Object> TEMPLATE = Shape.template(
+    static final Map<String, Object> TEMPLATE = Shape.template(
             """
             {"address":null,"balance":0,"currency":null,"customer_account":null,"default_source":null,"delinquent":false,
              "description":null,"discount":null,"email":null,"invoice_prefix":null,
@@ -17,11 +17,21 @@ final class Customers {
 
     private final SandboxAccount account;
     private final PaymentMethods methods;
+    private final Sources sources;
+    private final Discounts discounts;
     private final Standing standing;
     private final Collecting collecting;
 
-    Customers(SandboxAccount account, PaymentMethods methods, Standing standing, Collecting collecting) {
+    Customers(
+            SandboxAccount account,
+            PaymentMethods methods,
+            Sources sources,
+            Discounts discounts,
+            Standing standing,
+            Collecting collecting) {
         this.account = account;
+        this.sources = sources;
+        this.discounts = discounts;
         this.methods = methods;
         this.standing = standing;
         this.collecting = collecting;
@@ -47,9 +57,12 @@ final class Customers {
         String method = given.has("payment_method")
                 ? Shape.id(methods.unattached(given.required("payment_method"), "payment_method"))
                 : null;
-        String source = given.has("source") ? Shape.id(methods.unattached(given.required("source"), "source")) : null;
+        String source = given.text("source");
+        if (source != null && Card.ofToken(source) == null) {
+            methods.unattached(source, "source");
+        }
         String named = given.hash("invoice_settings").text("default_payment_method");
-        if (named != null && Card.ofToken(named) == null && !named.equals(method)) {
+        if (named != null && !TestMethods.isToken(named) && !named.equals(method)) {
             throw notTheirs(named);
         }
         String id = Shape.id(account.add(Kind.CUSTOMER, customer));
@@ -57,28 +70,27 @@ final class Customers {
             methods.attach(method, id, "payment_method");
         }
         if (source != null) {
-            methods.attach(source, id, "source");
-            account.update(Kind.CUSTOMER, id, changed -> changed.put("default_source", source));
+            sources.add(source, id);
         }
         Map<String, Object> before = account.get(Kind.CUSTOMER, id);
         takeDefault(given, id);
         account.updatedFrom(Kind.CUSTOMER, before);
+        discounts.take(given, id);
         return id;
     }
 
-    /** A token as default stands for the card of it that the customer has. */
+    /** A token as default stands for the payment method of it that the customer has. */
     private void takeDefault(Parameters given, String id) {
         Parameters settings = given.hash("invoice_settings");
         if (!settings.has("default_payment_method")) {
             return;
         }
         String named = settings.text("default_payment_method");
-        Card card = Card.ofToken(named);
-        String method = card == null
+        String method = !TestMethods.isToken(named)
                 ? named
                 : account
                         .table(Kind.PAYMENT_METHOD)
-                        .all(row -> id.equals(row.get("customer")) && Card.of(row) == card)
+                        .all(row -> id.equals(row.get("customer")) && TestMethods.isOf(row, named))
                         .stream()
                         .findFirst()
                         .map(Shape::id)
@@ -99,6 +111,7 @@ final class Customers {
         Map<String, Object> before =
                 account.change(Kind.CUSTOMER, call.id(), customer -> take(call.parameters(), customer));
         takeDefault(call.parameters(), call.id());
+        discounts.take(call.parameters(), call.id());
         return account.updatedFrom(Kind.CUSTOMER, before);
     }
 

@@ -37,7 +37,7 @@ final class EventLog {
                 "api_version",
                 API_VERSION,
                 "created",
-                account.now(),
+                account.present().eventSecond(),
                 "data",
                 data,
                 "livemode",
@@ -45,11 +45,43 @@ final class EventLog {
                 "pending_webhooks",
                 (long) endpoints.size(),
                 "request",
-                account.cause().shape(),
+                account.present().cause().shape(),
                 "type",
                 type);
         account.table(Kind.EVENT).put(event);
         endpoints.forEach(endpoint -> send(event, endpoint));
+        notify(event);
+    }
+
+    /** Tells those who asked for thin events. */
+    private void notify(Map<String, Object> event) {
+        List<Map<String, Object>> destinations = account.table(Kind.EVENT_DESTINATION)
+                .all(row -> Shape.statusIn(row, "enabled") && wants(row, typeFor(row, event)));
+        if (destinations.isEmpty()) {
+            return;
+        }
+        Map<String, Object> thin = EventDestinations.thin(account, event);
+        account.table(Kind.THIN_EVENT).put(thin);
+        for (Map<String, Object> destination : destinations) {
+            Map<String, Object> sent = Shape.copy(isThin(destination) ? thin : event);
+            if (isThin(destination)) {
+                // Whoever wants to know what changed asks for the event.
+                sent.remove("changes");
+            }
+            sender.send(
+                    Json.bytes(sent),
+                    Json.string(destination, "webhook_endpoint", "url"),
+                    (String) account.notes(Shape.id(destination)).get("secret"),
+                    () -> {});
+        }
+    }
+
+    private static boolean isThin(Map<String, Object> destination) {
+        return "thin".equals(destination.get("event_payload"));
+    }
+
+    private static String typeFor(Map<String, Object> destination, Map<String, Object> event) {
+        return (isThin(destination) ? "v1." : "") + event.get("type");
     }
 
     /** Sends an event once more to an endpoint, or to all of them if that is null. */
@@ -61,11 +93,26 @@ final class EventLog {
 
     private void send(Map<String, Object> event, Map<String, Object> endpoint) {
         String secret = (String) account.notes(Shape.id(endpoint)).get("secret");
-        sender.send(Json.bytes(event), (String) endpoint.get("url"), secret, () -> delivered(Shape.id(event)));
+        sender.send(Json.bytes(event), (String) endpoint.get("url"), secret, () -> taken(Shape.id(event)));
     }
 
-    private void delivered(String id) {
+    /** Sends an event to all endpoints that want it and have not been heard of. */
+    void sendAgain(Map<String, Object> event) {
+        account.table(Kind.WEBHOOK_ENDPOINT)
+                .all(endpoint -> Shape.statusIn(endpoint, "enabled") && wants(endpoint, Json.string(event, "type")))
+                .forEach(endpoint -> send(event, endpoint));
+    }
+
+    private void taken(String id) {
         account.guarded(() -> {
+            account.steps().noteDelivered(id);
+            return delivered(id);
+        });
+    }
+
+    /** An endpoint has taken that event. */
+    Void delivered(String id) {
+        return account.guarded(() -> {
             Table events = account.table(Kind.EVENT);
             Map<String, Object> event = Shape.copy(events.get(id));
             event.put("pending_webhooks", Math.max(0, Shape.number(event, "pending_webhooks") - 1));

@@ -48,7 +48,7 @@ final class Events {
     }
 
     private Predicate<Map<String, Object>> recent() {
-        long oldest = account.now() - KEPT_SECONDS;
+        long oldest = account.present().eventSecond() - KEPT_SECONDS;
         return event -> Shape.number(event, "created") >= oldest;
     }
 

@@ -1,8 +1,10 @@
 package io.striperoutes.sandbox;
 
+import io.striperoutes.stripe.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Form encoding with Stripe's brackets: {@code items[0][price]=p&expand[]=customer}. */
@@ -28,6 +30,35 @@ final class Form {
             }
         }
         return parameters;
+    }
+
+    /**
+     * As {@link #parse}, of the JSON that requests to {@code /v2} carry.
+     *
+     * @throws StripeError if it is no JSON object
+     */
+    static Map<String, Object> ofJson(String body) {
+        if (body == null || body.isBlank()) {
+            return new LinkedHashMap<>();
+        }
+        try {
+            return Shape.hash((Map<?, ?>) leaf(Json.object(body)));
+        } catch (IllegalArgumentException e) {
+            throw StripeError.invalid("Invalid JSON: " + e.getMessage(), null, null);
+        }
+    }
+
+    private static Object leaf(Object value) {
+        Map<String, Object> hash = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            Shape.hash(map).forEach((name, inner) -> hash.put(name, leaf(inner)));
+            return hash;
+        }
+        if (value instanceof List<?> list) {
+            list.forEach(inner -> hash.put(String.valueOf(hash.size()), leaf(inner)));
+            return hash;
+        }
+        return value == null ? "" : String.valueOf(value);
     }
 
     private static void put(Map<String, Object> parameters, String name, String value) {

@@ -17,7 +17,7 @@ final class Html {
                 body { font: 16px/1.5 system-ui, sans-serif; max-width: 34em; margin: 3em auto; padding: 0 1em; color: #1a1f36 }
                 form, section { border: 1px solid #e3e8ee; border-radius: 8px; padding: 1em; margin: 1em 0 }
                 button { font: inherit; padding: .4em 1em; border: 0; border-radius: 6px; background: #635bff; color: #fff }
-                input, select { font: inherit; padding: .3em; margin: .2em 0 .8em; width: 100%% }
+                input, select { box-sizing: border-box; font: inherit; padding: .3em; margin: .2em 0 .8em; width: 100%% }
                 .note { color: #697386 } .problem { color: #c0123c }
                 </style></head><body><h1>%s</h1>%s<p class="note">Sandbox: no money is moved here.</p></body></html>
                 """
@@ -38,6 +38,8 @@ final class Html {
                 <option value="pm_card_mastercard">5555 5555 5555 4444: succeeds</option>
                 <option value="pm_card_chargeCustomerFail">4000 0000 0000 0341: fails when charged</option>
                 <option value="pm_card_threeDSecure2Required">4000 0000 0000 3220: asks for confirmation</option>
+                <option value="pm_successDelayed_at">AT32 1904 3002 3547 3204: SEPA, arrives after 3 minutes</option>
+                <option value="pm_failedDelayed_at">AT05 1904 3002 3547 3205: SEPA, fails after 3 minutes</option>
                 </select></label>
                 """;
     }

@@ -39,7 +39,7 @@ final class HttpListener implements AutoCloseable {
     });
 
     /**
-     * Starts at once.
+     * Takes the port, and nothing else yet.
      *
      * @param port 0 for any free one
      * @throws IOException if the port is taken
@@ -47,6 +47,10 @@ final class HttpListener implements AutoCloseable {
     HttpListener(int port, Handler handler) throws IOException {
         this.handler = handler;
         this.socket = new ServerSocket(port, BACKLOG, InetAddress.getByName("127.0.0.1"));
+    }
+
+    /** Takes connections from now on. */
+    void start() {
         threads.execute(this::accept);
     }
 

@@ -1,7 +1,6 @@
 package io.striperoutes.sandbox;
 
 import io.striperoutes.stripe.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,9 +32,11 @@ final class InvoiceDrafts {
 
     private final SandboxAccount account;
     private final Charging charging;
+    private final InvoiceTotals totals;
 
-    InvoiceDrafts(SandboxAccount account, Charging charging) {
+    InvoiceDrafts(SandboxAccount account, Charging charging, InvoiceTotals totals) {
         this.account = account;
+        this.totals = totals;
         this.charging = charging;
     }
 
@@ -43,7 +44,7 @@ final class InvoiceDrafts {
     Map<String, Object> create(
             String customerId, String currency, List<Map<String, Object>> lines, Consumer<Map<String, Object>> facts) {
         Map<String, Object> invoice = filled(customerId, currency, facts);
-        total(invoice, lines);
+        totals.put(invoice, lines);
         account.add(Kind.INVOICE, invoice);
         if (account.get(Kind.CUSTOMER, customerId).get("currency") == null) {
             account.update(Kind.CUSTOMER, customerId, changed -> changed.put("currency", currency));
@@ -55,7 +56,7 @@ final class InvoiceDrafts {
     Map<String, Object> preview(
             String customerId, String currency, List<Map<String, Object>> lines, Consumer<Map<String, Object>> facts) {
         Map<String, Object> invoice = filled(customerId, currency, facts);
-        total(invoice, lines);
+        totals.put(invoice, lines);
         invoice.remove("id");
         return invoice;
     }
@@ -96,28 +97,7 @@ final class InvoiceDrafts {
 
     /** Other lines instead of those that a draft has. */
     void setLines(String id, List<Map<String, Object>> lines) {
-        account.update(Kind.INVOICE, id, invoice -> total(invoice, lines));
-    }
-
-    private void total(Map<String, Object> invoice, List<Map<String, Object>> lines) {
-        String id = Shape.id(invoice);
-        List<Map<String, Object>> own = new ArrayList<>();
-        for (Map<String, Object> line : lines) {
-            Map<String, Object> copy = Shape.copy(line);
-            copy.put("invoice", id);
-            own.add(copy);
-        }
-        account.keepEntries(id, own);
-        invoice.put("lines", Shape.nested(Kind.INVOICE.path + "/" + id + "/lines", own));
-        long total =
-                own.stream().mapToLong(line -> Shape.number(line, "amount")).sum();
-        for (String sum : List.of("subtotal", "subtotal_excluding_tax", "total", "total_excluding_tax")) {
-            invoice.put(sum, total);
-        }
-        long balance = Shape.number(account.get(Kind.CUSTOMER, (String) invoice.get("customer")), "balance");
-        invoice.put("starting_balance", balance);
-        invoice.put("amount_due", Math.max(0, total + balance));
-        invoice.put("amount_remaining", Math.max(0, total + balance));
+        account.update(Kind.INVOICE, id, invoice -> totals.put(invoice, lines));
     }
 
     /** Opens it; with a payment intent if there is something to collect by itself. */
@@ -167,25 +147,34 @@ final class InvoiceDrafts {
             return Json.string(known, "payment", "payment_intent");
         }
         Map<String, Object> invoice = account.get(Kind.INVOICE, id);
-        long amount = Shape.number(invoice, "amount_due");
+        long amount = Shape.number(invoice, "amount_remaining");
         String currency = (String) invoice.get("currency");
         Map<String, Object> intent = charging.draft((String) invoice.get("customer"), amount, currency);
         intent.put("description", subscription(invoice) == null ? null : "Subscription creation");
         account.add(Kind.PAYMENT_INTENT, intent);
+        Map<String, Object> payment = newPayment(id, intent, true);
+        account.notes(id).put("payment", Shape.id(payment));
+        account.notes(Shape.id(intent)).put("invoice", id);
+        return Shape.id(intent);
+    }
+
+    /**
+     * A payment that is still to come.
+     *
+     * @param own whether the intent was made for the invoice
+     */
+    Map<String, Object> newPayment(String invoice, Map<String, Object> intent, boolean own) {
         Map<String, Object> payment = account.draft(Kind.INVOICE_PAYMENT, Map.of());
         payment.put("amount_paid", null);
-        payment.put("amount_requested", amount);
-        payment.put("currency", currency);
-        payment.put("invoice", id);
-        payment.put("is_default", true);
+        payment.put("amount_requested", intent.get("amount"));
+        payment.put("currency", intent.get("currency"));
+        payment.put("invoice", invoice);
+        payment.put("is_default", own);
         payment.put("livemode", false);
         payment.put("payment", Shape.of("payment_intent", Shape.id(intent), "type", "payment_intent"));
         payment.put("status", "open");
         payment.put("status_transitions", Shape.of("canceled_at", null, "paid_at", null));
-        account.keep(Kind.INVOICE_PAYMENT, payment);
-        account.notes(id).put("payment", Shape.id(payment));
-        account.notes(Shape.id(intent)).put("invoice", id);
-        return Shape.id(intent);
+        return account.keep(Kind.INVOICE_PAYMENT, payment);
     }
 
     /** The payment of an invoice, or null. */

@@ -41,6 +41,7 @@ final class InvoiceItems {
         item.put("amount", amount);
         item.put("net_amount", amount);
         item.put("description", description);
+        item.remove("created");
         item.put("date", account.now());
         item.put("period", Shape.of("end", account.now(), "start", account.now()));
         return item;
@@ -69,6 +70,13 @@ final class InvoiceItems {
             lines.add(InvoiceLine.ofInvoiceItem(item));
             drafts.setLines(invoiceId, lines);
         }
+        return item;
+    }
+
+    /** An item as parameters describe it, not yet kept. */
+    Map<String, Object> described(Parameters given, String customer) {
+        Map<String, Object> item = draft(customer, given.text("currency", "usd"), 0, given.text("description"));
+        price(given, item);
         return item;
     }
 

@@ -8,6 +8,7 @@ final class Invoices {
     private final SandboxAccount account;
     private final InvoiceDrafts drafts;
     private final Collecting collecting;
+    private final Settling settling;
     private final Charging charging;
     private final PaymentMethods methods;
 
@@ -15,11 +16,13 @@ final class Invoices {
             SandboxAccount account,
             InvoiceDrafts drafts,
             Collecting collecting,
+            Settling settling,
             Charging charging,
             PaymentMethods methods) {
         this.account = account;
         this.drafts = drafts;
         this.collecting = collecting;
+        this.settling = settling;
         this.charging = charging;
         this.methods = methods;
     }
@@ -55,7 +58,7 @@ final class Invoices {
         } else {
             drafts.finalizeIt(call.id());
             if (Shape.number(account.get(Kind.INVOICE, call.id()), "amount_due") == 0) {
-                collecting.settle(call.id(), false);
+                settling.settle(call.id(), false);
             }
         }
         return account.get(Kind.INVOICE, call.id());
@@ -67,7 +70,7 @@ final class Invoices {
             drafts.finalizeIt(call.id());
         }
         if (given.flag("paid_out_of_band", false)) {
-            collecting.settle(call.id(), true);
+            settling.settle(call.id(), true);
             return account.get(Kind.INVOICE, call.id());
         }
         Map<String, Object> invoice = account.get(Kind.INVOICE, call.id());
@@ -79,7 +82,7 @@ final class Invoices {
                     "There is no default_payment_method set on this Customer or Invoice.", null, "resource_missing");
         }
         Charging.Outcome outcome = collecting.collect(call.id(), method, false);
-        if (outcome != Charging.Outcome.SUCCEEDED) {
+        if (outcome != Charging.Outcome.SUCCEEDED && outcome != Charging.Outcome.PROCESSING) {
             throw charging.refusal(drafts.intent(call.id()), outcome);
         }
         return account.get(Kind.INVOICE, call.id());

@@ -89,7 +89,7 @@ final class Listing {
     }
 
     private static Predicate<Map<String, Object>> created(Parameters parameters) {
-        return range(parameters, "created", row -> Shape.number(row, "created"));
+        return range(parameters, "created", row -> Shape.number(row, row.containsKey("created") ? "created" : "date"));
     }
 
     /** The condition of a parameter such as {@code created[gte]}, or {@code created} alone. */

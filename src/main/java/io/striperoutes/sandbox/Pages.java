@@ -9,6 +9,8 @@ final class Pages {
             "/c/pay/", Kind.CHECKOUT_SESSION,
             "/p/session/", Kind.PORTAL_SESSION,
             "/i/", Kind.INVOICE,
+            "/receipts/", Kind.CHARGE,
+            "/setup/authenticate/", Kind.SETUP_INTENT,
             "/authenticate/", Kind.PAYMENT_INTENT);
 
     private final Accounts accounts;
@@ -22,12 +24,39 @@ final class Pages {
         return PATHS.keySet().stream().anyMatch(path::startsWith);
     }
 
+    /** Shows a page, or does what its form asks for. */
     HttpAnswer answer(HttpRequest request) {
-        for (Map.Entry<String, Kind> path : PATHS.entrySet()) {
-            if (request.path().startsWith(path.getKey())) {
-                String id = request.path().substring(path.getKey().length()).replaceFirst("/.*", "");
+        return answer(
+                request.path(),
+                (api, kind, id) -> Timekeeper.now(api.account(), second -> {
+                    if (api.account().find(kind, id) == null) {
+                        return null;
+                    }
+                    return "POST".equals(request.method())
+                            ? act(api, kind, id, Step.asked(second, Ids.of("req", 14), request))
+                            : api.page(kind).show(id, null);
+                }));
+    }
+
+    /** Does once more what a form asked for. */
+    void again(Step step) {
+        answer(
+                step.request().path(),
+                (api, kind, id) -> api.account().find(kind, id) == null ? null : act(api, kind, id, step));
+    }
+
+    /** What happens on a page of an account. */
+    private interface Visit {
+        /** The answer; null if the account has no such object. */
+        HttpAnswer at(AccountApi api, Kind kind, String id);
+    }
+
+    private HttpAnswer answer(String path, Visit visit) {
+        for (Map.Entry<String, Kind> known : PATHS.entrySet()) {
+            if (path.startsWith(known.getKey())) {
+                String id = path.substring(known.getKey().length()).replaceFirst("/.*", "");
                 for (AccountApi api : accounts.all()) {
-                    HttpAnswer answer = answer(api, path.getValue(), id, request);
+                    HttpAnswer answer = visit.at(api, known.getValue(), id);
                     if (answer != null) {
                         return answer;
                     }
@@ -37,22 +66,15 @@ final class Pages {
         return HttpAnswer.page(404, "<!doctype html><title>Not found</title><p>There is no such page.");
     }
 
-    private static HttpAnswer answer(AccountApi api, Kind kind, String id, HttpRequest request) {
+    private static HttpAnswer act(AccountApi api, Kind kind, String id, Step step) {
         SandboxAccount account = api.account();
-        return Timekeeper.now(account, () -> {
-            if (account.find(kind, id) == null) {
-                return null;
-            }
-            Page page = api.page(kind);
-            if (!"POST".equals(request.method())) {
-                return page.show(id, null);
-            }
-            try {
-                Parameters form = new Parameters(Form.parse(request.body()));
-                return account.because(new Cause(Ids.of("req", 14), null), () -> page.act(id, form));
-            } catch (StripeError e) {
-                return page.show(id, e.getMessage());
-            }
-        });
+        Page page = api.page(kind);
+        try {
+            Parameters form = new Parameters(Form.parse(step.request().body()));
+            Cause cause = new Cause(step.requestId(), null);
+            return account.steps().take(step, () -> account.because(cause, () -> page.act(id, form)));
+        } catch (StripeError e) {
+            return page.show(id, e.getMessage());
+        }
     }
 }

@@ -56,7 +56,15 @@ final class PaymentIntents {
     private void take(Parameters given, Map<String, Object> intent) {
         given.copyTexts(intent, "description", "receipt_email", "setup_future_usage", "statement_descriptor");
         given.mergeMetadata(intent);
+        given.copyHash(intent, "shipping", "address", "carrier", "name", "phone", "tracking_number");
+        given.copyTexts(intent, "confirmation_method");
+        if (given.has("payment_method_types")) {
+            intent.put("payment_method_types", given.texts("payment_method_types"));
+        }
         String method = given.text("payment_method");
+        if (given.has("payment_method_data")) {
+            method = methods.create(given.hash("payment_method_data"));
+        }
         if (method != null) {
             intent.put("payment_method", Shape.id(methods.resolve(method, "payment_method")));
             intent.put("status", "requires_confirmation");

@@ -3,25 +3,14 @@ package io.striperoutes.sandbox;
 import io.striperoutes.stripe.Json;
 import java.util.Map;
 
-/** {@code /v1/payment_methods}, and the cards of customers in older ways. */
+/** {@code /v1/payment_methods}. */
 final class PaymentMethods {
-    private static final Map<String, Object> TEMPLATE = Shape.template(
-            """
-            {"allow_redisplay":"unspecified",
-             "billing_details":{"address":{"city":null,"country":null,"line1":null,"line2":null,"postal_code":null,
-               "state":null},"email":null,"name":null,"phone":null,"tax_id":null},
-             "card":{"brand":"visa","checks":{"address_line1_check":null,"address_postal_code_check":null,
-               "cvc_check":"pass"},"country":"US","display_brand":"visa","exp_month":12,"exp_year":2034,
-               "fingerprint":"Sb0xSb0xSb0xSb0x","funding":"credit","generated_from":null,"last4":"4242",
-               "networks":{"available":["visa"],"preferred":null},"regulated_status":null,
-               "three_d_secure_usage":{"supported":true},"wallet":null},
-             "customer":null,"customer_account":null,"livemode":false,"metadata":{},"type":"card"}
-            """);
-
     private final SandboxAccount account;
+    private final TestMethods tests;
 
-    PaymentMethods(SandboxAccount account) {
+    PaymentMethods(SandboxAccount account, TestMethods tests) {
         this.account = account;
+        this.tests = tests;
     }
 
     void route(Router router) {
@@ -29,43 +18,26 @@ final class PaymentMethods {
                 .get(
                         "/v1/payment_methods",
                         call -> list(call, call.parameters().text("customer"), "/v1/payment_methods"))
-                .get("/v1/payment_methods/:id", call -> resolve(call.id(), "payment_method"))
+                .get("/v1/payment_methods/:id", call -> account.get(Kind.PAYMENT_METHOD, call.id()))
                 .post("/v1/payment_methods/:id", this::update)
                 .post("/v1/payment_methods/:id/attach", this::attach)
                 .post("/v1/payment_methods/:id/detach", this::detach)
                 .get("/v1/customers/:id/payment_methods", call -> list(call, call.id(), call.path()))
                 .get(
                         "/v1/customers/:id/payment_methods/:pm",
-                        call -> account.get(Kind.PAYMENT_METHOD, call.ids().get(1)))
-                .post("/v1/customers/:id/sources", this::addSource);
+                        call -> account.get(Kind.PAYMENT_METHOD, call.ids().get(1)));
     }
 
     private Map<String, Object> create(Call call) {
-        Parameters given = call.parameters();
-        Parameters card = given.hash("card");
-        String token = card.text("token");
-        Map<String, Object> method =
-                made(token != null ? known(token, "card[token]") : Card.ofNumber(card.text("number")));
+        return account.get(Kind.PAYMENT_METHOD, create(call.parameters()));
+    }
+
+    /** A new one as parameters describe it; gives back its id. */
+    String create(Parameters given) {
+        given.required("type");
+        Map<String, Object> method = tests.described(given);
         take(given, method);
-        return account.keep(Kind.PAYMENT_METHOD, method);
-    }
-
-    private Map<String, Object> made(Card card) {
-        Map<String, Object> method = account.draft(Kind.PAYMENT_METHOD, TEMPLATE);
-        Map<String, Object> details = Shape.inner(method, "card");
-        details.put("brand", card.brand);
-        details.put("display_brand", card.brand);
-        details.put("last4", card.last4);
-        details.put("fingerprint", "Sb0xSb0xSb0x" + card.last4);
-        return method;
-    }
-
-    private static Card known(String token, String param) {
-        Card card = Card.ofToken(token);
-        if (card == null) {
-            throw StripeError.noSuch("token", token, param);
-        }
-        return card;
+        return Shape.id(account.keep(Kind.PAYMENT_METHOD, method));
     }
 
     private static void take(Parameters given, Map<String, Object> method) {
@@ -78,8 +50,8 @@ final class PaymentMethods {
 
     /** A payment method by id; a token such as {@code pm_card_visa} makes a new one. */
     Map<String, Object> resolve(String id, String param) {
-        return Card.ofToken(id) != null
-                ? account.keep(Kind.PAYMENT_METHOD, made(known(id, param)))
+        return TestMethods.isToken(id)
+                ? account.keep(Kind.PAYMENT_METHOD, tests.made(id, param))
                 : account.get(Kind.PAYMENT_METHOD, id, param);
     }
 
@@ -140,18 +112,6 @@ final class PaymentMethods {
 
     private Map<String, Object> update(Call call) {
         return account.update(Kind.PAYMENT_METHOD, call.id(), method -> take(call.parameters(), method));
-    }
-
-    private Map<String, Object> addSource(Call call) {
-        account.get(Kind.CUSTOMER, call.id());
-        Map<String, Object> method = attach(call.parameters().required("source"), call.id(), "source");
-        account.update(Kind.CUSTOMER, call.id(), customer -> customer.put("default_source", Shape.id(method)));
-        return Shape.of(
-                "id", Shape.id(method),
-                "object", "card",
-                "brand", "Visa",
-                "customer", call.id(),
-                "last4", Json.string(method, "card", "last4"));
     }
 
     private Map<String, Object> list(Call call, String customer, String url) {

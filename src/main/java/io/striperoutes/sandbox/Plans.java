@@ -20,6 +20,7 @@ final class Plans {
         router.post(PATH, this::create)
                 .get(PATH, this::list)
                 .get(PATH + "/:id", call -> of(find(call.id())))
+                .post(PATH + "/:id", this::update)
                 .delete(PATH + "/:id", this::delete);
     }
 
@@ -69,6 +70,11 @@ final class Plans {
             price.put("product_data", product);
         }
         return of(prices.create(new Parameters(price), null));
+    }
+
+    private Map<String, Object> update(Call call) {
+        find(call.id());
+        return of(prices.update(call));
     }
 
     private Map<String, Object> list(Call call) {

@@ -117,7 +117,8 @@ final class Prices {
         price.put("lookup_key", key);
     }
 
-    private Map<String, Object> update(Call call) {
+    /** Changes what can be changed of a price, which is told of its plan too. */
+    Map<String, Object> update(Call call) {
         Parameters given = call.parameters();
         Map<String, Object> before = account.change(Kind.PRICE, call.id(), price -> {
             given.copyTexts(price, "nickname", "tax_behavior");

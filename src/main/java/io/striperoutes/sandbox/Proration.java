@@ -3,6 +3,7 @@ package io.striperoutes.sandbox;
 import io.striperoutes.stripe.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,26 +19,37 @@ final class Proration {
         this.items = items;
     }
 
-    /**
-     * Invoice items for the rest of the period: back for what goes, and due for what comes.
-     *
-     * @param restarts whether a new period begins, and is billed as such
-     */
+    /** Adds the {@link #items} to what waits for the next invoice. */
     void settle(
             Map<String, Object> subscription,
             List<Map<String, Object>> old,
             List<Map<String, Object>> next,
             boolean restarts) {
+        items(subscription, old, next, restarts).forEach(item -> account.add(Kind.INVOICE_ITEM, item));
+    }
+
+    /**
+     * Invoice items for the rest of the period, not yet kept: back for what goes, and due for what comes.
+     *
+     * @param restarts whether a new period begins, and is billed as such
+     */
+    List<Map<String, Object>> items(
+            Map<String, Object> subscription,
+            List<Map<String, Object>> old,
+            List<Map<String, Object>> next,
+            boolean restarts) {
+        List<Map<String, Object>> made = new ArrayList<>();
         for (Map<String, Object> item : old) {
             if (restarts || unlike(item, next)) {
-                add(subscription, item, item, -1, "Unused time on ");
+                add(made, subscription, item, item, -1, "Unused time on ");
             }
         }
         for (Map<String, Object> item : next) {
             if (!restarts && unlike(item, old)) {
-                add(subscription, item, old.get(0), 1, "Remaining time on ");
+                add(made, subscription, item, old.get(0), 1, "Remaining time on ");
             }
         }
+        return made;
     }
 
     private static boolean unlike(Map<String, Object> item, List<Map<String, Object>> others) {
@@ -47,6 +59,7 @@ final class Proration {
     }
 
     private void add(
+            List<Map<String, Object>> all,
             Map<String, Object> subscription,
             Map<String, Object> item,
             Map<String, Object> period,
@@ -82,7 +95,7 @@ final class Proration {
                                 "subscription_item", Shape.id(item)),
                         "type",
                         "subscription_details"));
-        account.add(Kind.INVOICE_ITEM, made);
+        all.add(made);
     }
 
     /** Whether anything of a subscription waits for an invoice. */

@@ -16,19 +16,34 @@ final class Refunds {
             """);
 
     private final SandboxAccount account;
+    private final BalanceTransactions balance;
 
-    Refunds(SandboxAccount account) {
+    Refunds(SandboxAccount account, BalanceTransactions balance) {
         this.account = account;
+        this.balance = balance;
     }
 
     void route(Router router) {
         router.post("/v1/refunds", this::create)
                 .get("/v1/refunds", this::list)
                 .get("/v1/refunds/:id", call -> account.get(Kind.REFUND, call.id()))
-                .post(
-                        "/v1/refunds/:id",
-                        call -> account.update(Kind.REFUND, call.id(), refund -> call.parameters()
-                                .mergeMetadata(refund)));
+                .post("/v1/refunds/:id", this::update);
+    }
+
+    private Map<String, Object> update(Call call) {
+        Map<String, Object> before = account.change(
+                Kind.REFUND, call.id(), refund -> call.parameters().mergeMetadata(refund));
+        return told(before);
+    }
+
+    /** A change of a refund is told under its new name and under its old one. */
+    private Map<String, Object> told(Map<String, Object> before) {
+        Map<String, Object> after = account.updatedFrom(Kind.REFUND, before);
+        Map<String, Object> previous = Difference.previous(before, after);
+        if (!previous.isEmpty()) {
+            account.events().add("charge.refund.updated", after, previous);
+        }
+        return after;
     }
 
     private Map<String, Object> create(Call call) {
@@ -52,7 +67,7 @@ final class Refunds {
         }
         refund.put("charge", charge.get("id"));
         refund.put("amount", amount);
-        refund.put("balance_transaction", Ids.of("txn", 24));
+        refund.put("balance_transaction", balance.of("refund", Shape.id(refund), -amount, charge));
         given.copyTexts(refund, "reason");
         given.mergeMetadata(refund);
         account.add(Kind.REFUND, refund);
@@ -93,9 +108,12 @@ final class Refunds {
         Map<String, Object> before = account.change(Kind.REFUND, id, changed -> {
             changed.put("status", "failed");
             changed.put("failure_reason", "lost_or_stolen_card");
+            changed.put(
+                    "failure_balance_transaction",
+                    balance.of("refund_failure", id, Shape.number(changed, "amount"), changed));
         });
         account.emit(Kind.REFUND, "failed", id);
-        account.updatedFrom(Kind.REFUND, before);
+        told(before);
         String charge = Json.string(before, "charge");
         account.updatedFrom(Kind.CHARGE, addRefunded(charge, -Shape.number(before, "amount")));
     }

@@ -134,6 +134,17 @@ final class Renewing {
                 "parent", InvoiceDrafts.parent(subscription));
     }
 
+    /** Ends a trial that nobody can pay on; false if it goes on to an invoice all the same. */
+    boolean endTrial(String id) {
+        Map<String, Object> subscription = account.get(Kind.SUBSCRIPTION, id);
+        String behavior = Json.string(subscription, "trial_settings", "end_behavior", "missing_payment_method");
+        if ("create_invoice".equals(behavior) || collecting.payer(subscriptionAsPayer(subscription)) != null) {
+            return false;
+        }
+        trialEndsWithoutMethod(subscription);
+        return true;
+    }
+
     private void trialEndsWithoutMethod(Map<String, Object> subscription) {
         String id = Shape.id(subscription);
         String behavior = Json.string(subscription, "trial_settings", "end_behavior", "missing_payment_method");

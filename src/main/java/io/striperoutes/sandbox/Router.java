@@ -14,16 +14,24 @@ final class Router {
         Map<String, Object> answer(Call call);
     }
 
-    /** What was found. */
-    record Match(Operation operation, List<String> ids) {}
+    /**
+     * What was found.
+     *
+     * @param pattern the path as it was given, with its placeholders
+     */
+    record Match(Operation operation, String pattern, List<String> ids) {}
+
+    /** A path for one method. */
+    private record Way(String pattern, Operation operation) {}
 
     private static final String ANY = ":";
 
     private final Node root = new Node();
+    private final List<String> patterns = new ArrayList<>();
 
     private static final class Node {
         private final Map<String, Node> children = new HashMap<>();
-        private final Map<String, Operation> operations = new HashMap<>();
+        private final Map<String, Way> ways = new HashMap<>();
     }
 
     Router get(String path, Operation operation) {
@@ -44,19 +52,25 @@ final class Router {
         for (String segment : path.substring(1).split("/")) {
             node = node.children.computeIfAbsent(segment.startsWith(ANY) ? ANY : segment, name -> new Node());
         }
-        node.operations.put(method, operation);
+        node.ways.put(method, new Way(path, operation));
+        patterns.add(method + " " + path);
         return this;
+    }
+
+    /** All there is: methods with paths. */
+    List<String> patterns() {
+        return List.copyOf(patterns);
     }
 
     /** @throws StripeError if there is no such path */
     Match find(String method, String path) {
         List<String> ids = new ArrayList<>(2);
         Node node = path.length() < 2 ? null : find(root, path.substring(1).split("/"), 0, ids);
-        Operation operation = node == null ? null : node.operations.get(method);
-        if (operation == null) {
+        Way way = node == null ? null : node.ways.get(method);
+        if (way == null) {
             throw StripeError.unknownUrl(method, path);
         }
-        return new Match(operation, ids);
+        return new Match(way.operation(), way.pattern(), ids);
     }
 
     private static Node find(Node node, String[] segments, int at, List<String> ids) {
@@ -65,7 +79,7 @@ final class Router {
         }
         Node word = node.children.get(segments[at]);
         Node found = word == null ? null : find(word, segments, at + 1, ids);
-        if (found != null && !found.operations.isEmpty()) {
+        if (found != null && !found.ways.isEmpty()) {
             return found;
         }
         Node any = node.children.get(ANY);

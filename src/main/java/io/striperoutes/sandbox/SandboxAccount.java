@@ -12,6 +12,8 @@ import java.util.function.Supplier;
  * The objects of one Stripe account. One lock guards all of it: whoever calls anything but {@link #guarded} holds that lock.
  */
 final class SandboxAccount {
+    private final String key;
+    private final Steps steps;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
     private final Map<String, Map<String, Object>> notes = new HashMap<>();
@@ -19,14 +21,17 @@ final class SandboxAccount {
     private final Agenda agenda = new Agenda();
     private final Map<String, Agenda> agendasOfTestClocks = new HashMap<>();
     private final Supplier<String> url;
-    private final SandboxClock clock;
+    private final Present present;
     private final EventLog events;
-    private Cause cause = Cause.TIME;
-    private Long moment;
 
-    /** @param url what stands before the paths of its pages */
-    SandboxAccount(SandboxClock clock, WebhookSender sender, Supplier<String> url) {
-        this.clock = clock;
+    /**
+     * @param key whose account it is
+     * @param url what stands before the paths of its pages
+     */
+    SandboxAccount(String key, SandboxClock clock, WebhookSender sender, Supplier<String> url, Journal journal) {
+        this.key = key;
+        this.steps = new Steps(this, key, journal);
+        this.present = new Present(clock);
         this.url = url;
         this.events = new EventLog(this, sender);
         for (Kind kind : Kind.values()) {
@@ -44,35 +49,29 @@ final class SandboxAccount {
         }
     }
 
-    /** Does something that this is the cause of. */
-    <T> T because(Cause reason, Supplier<T> work) {
-        Cause before = cause;
-        cause = reason;
-        try {
-            return work.get();
-        } finally {
-            cause = before;
-        }
+    /** All that changes it from outside. */
+    Steps steps() {
+        return steps;
     }
 
-    /** Does something in that second, whatever the clock says meanwhile. */
-    <T> T at(long second, Supplier<T> work) {
-        Long before = moment;
-        moment = second;
-        try {
-            return work.get();
-        } finally {
-            moment = before;
-        }
+    /** Does something that this is the cause of. */
+    <T> T because(Cause reason, Supplier<T> work) {
+        return present.because(reason, work);
+    }
+
+    /** When it is, and why. */
+    Present present() {
+        return present;
+    }
+
+    /** The API key whose account it is. */
+    String key() {
+        return key;
     }
 
     /** The present Unix second of this account. */
     long now() {
-        return moment != null ? moment : clock.second();
-    }
-
-    Cause cause() {
-        return cause;
+        return present.second();
     }
 
     /** What is due by the sandbox's clock. */

@@ -42,6 +42,18 @@ public final class SandboxClock extends Clock {
         held = still ? now : null;
     }
 
+    /** How far it is before the machine's, in milliseconds. */
+    synchronized long ahead() {
+        return Duration.between(wall.instant(), instant()).toMillis();
+    }
+
+    /** Puts it so far before the machine's; without effect if it is further. */
+    synchronized void ahead(long milliseconds) {
+        if (milliseconds > ahead.toMillis()) {
+            ahead = Duration.ofMillis(milliseconds);
+        }
+    }
+
     @Override
     public ZoneId getZone() {
         return ZoneOffset.UTC;

@@ -5,6 +5,7 @@ import io.striperoutes.settings.ConfigurationException;
 import io.striperoutes.stripe.StripeAccount;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,10 +25,13 @@ class SandboxConfiguration {
     private static final String KEY = "sk_test_sandbox";
 
     @Bean(destroyMethod = "close")
-    SandboxServer sandboxServer(@Value("${stripe-routes.sandbox-port}") int port, ConfigurableEnvironment environment)
+    SandboxServer sandboxServer(
+            @Value("${stripe-routes.sandbox-port}") int port,
+            @Value("${stripe-routes.data-dir}") Path data,
+            ConfigurableEnvironment environment)
             throws IOException {
         try {
-            SandboxServer sandbox = SandboxServer.start(port);
+            SandboxServer sandbox = SandboxServer.start(port, data.resolve("sandbox.jsonl"));
             environment
                     .getPropertySources()
                     .addFirst(new MapPropertySource("sandbox", Map.of("local.sandbox.port", sandbox.port())));
@@ -63,6 +67,7 @@ class SandboxConfiguration {
                         KEY,
                         "http://127.0.0.1:" + started.getWebServer().getPort() + "/api/webhooks/stripe",
                         secrets.split(",")[0].strip());
+                sandbox.resume();
             }
         };
     }

@@ -1,6 +1,7 @@
 package io.striperoutes.sandbox;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,12 +18,14 @@ public final class SandboxServer implements AutoCloseable {
 
     private final SandboxClock clock = new SandboxClock(Clock.systemUTC());
     private final WebhookSender sender = new WebhookSender();
-    private final Accounts accounts = new Accounts(clock, sender, this::url);
-    private final Timekeeper timekeeper = new Timekeeper(accounts, clock);
+    private final Journal journal;
+    private final Accounts accounts;
+    private final Timekeeper timekeeper;
     private final RequestLog log = new RequestLog();
-    private final Gateway gateway = new Gateway(accounts, clock, log);
+    private final Gateway gateway;
     private final Control control = new Control(this);
-    private final Pages pages = new Pages(accounts);
+    private final Pages pages;
+    private final Past past;
     private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "sandbox-clock");
         thread.setDaemon(true);
@@ -30,8 +33,19 @@ public final class SandboxServer implements AutoCloseable {
     });
     private final HttpListener listener;
 
-    private SandboxServer(int port) throws IOException {
+    private SandboxServer(int port, Path file) throws IOException {
+        journal = new Journal(file);
+        accounts = new Accounts(clock, sender, this::url, journal);
+        timekeeper = new Timekeeper(accounts, clock);
+        gateway = new Gateway(accounts, clock, log);
+        pages = new Pages(accounts);
+        past = new Past(accounts, pages, clock);
+        // First of all, as it says whether the port is free; nobody is answered before the past is back.
         listener = new HttpListener(port, this::answer);
+        past.bringBack(journal);
+        journal.open();
+        sender.open();
+        listener.start();
         ticking.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -42,7 +56,19 @@ public final class SandboxServer implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     public static SandboxServer start(int port) throws IOException {
-        return new SandboxServer(port);
+        return start(port, null);
+    }
+
+    /**
+     * Starts a sandbox where an earlier one ended: with its accounts, its time, and the webhooks that it still owed, which
+     * {@link #resume} sends.
+     *
+     * @param port 0 for any free one
+     * @param journal the file that remembers it; made if it is missing, null to remember nothing
+     * @throws IOException if the port is taken, or the file cannot be read or written
+     */
+    public static SandboxServer start(int port, Path journal) throws IOException {
+        return new SandboxServer(port, journal);
     }
 
     private HttpAnswer answer(HttpRequest request) {
@@ -83,8 +109,25 @@ public final class SandboxServer implements AutoCloseable {
      */
     public SandboxServer deliver(String apiKey, String url, String secret) {
         SandboxAccount account = accounts.of(apiKey).account();
-        account.guarded(() -> new WebhookEndpoints(account).add(url, List.of("*"), secret));
+        Step step = Step.asked(clock.second(), null, null);
+        account.steps().take(step, Map.of("endpoint", url, "secret", secret), () -> new WebhookEndpoints(account)
+                .addOwn(url, secret));
         return this;
+    }
+
+    /** Sends the webhooks that were under way when an earlier sandbox ended. */
+    public SandboxServer resume() {
+        past.resume();
+        return this;
+    }
+
+    /**
+     * Gives an account what it has had for long.
+     *
+     * @param apiKey of the account
+     */
+    public Seeds seed(String apiKey) {
+        return new Seeds(accounts.of(apiKey).account());
     }
 
     /** Lets time go by, and does all that falls due meanwhile; the events of it exist when this returns. */
@@ -95,6 +138,7 @@ public final class SandboxServer implements AutoCloseable {
     /** As {@link #advance}, to a Unix second. */
     public SandboxServer advanceTo(long second) {
         timekeeper.advance(second);
+        noteTime();
         sender.hurry();
         return this;
     }
@@ -102,8 +146,13 @@ public final class SandboxServer implements AutoCloseable {
     /** Trouble on the way of webhooks from now on. */
     public SandboxServer delivery(DeliveryTrouble trouble) {
         clock.hold(trouble.sameSecond());
+        noteTime();
         sender.trouble(trouble);
         return this;
+    }
+
+    private void noteTime() {
+        journal.write(Shape.of("ahead_ms", clock.ahead()));
     }
 
     /** Trouble on the API from now on. */
@@ -128,8 +177,9 @@ public final class SandboxServer implements AutoCloseable {
         sender.close();
         try {
             listener.close();
+            journal.close();
         } catch (IOException e) {
-            LOG.warn("The sandbox's port could not be closed: {}", e.toString());
+            LOG.warn("The sandbox could not be closed: {}", e.toString());
         }
     }
 }

@@ -13,7 +13,7 @@ final class SearchQuery {
     private static final int MOST_CLAUSES = 10;
     private static final int SHORTEST_PART = 3;
     private static final Pattern CLAUSE = Pattern.compile(
-            "\\s*(-?)([a-z_.]+)(?:\\[\"((?:[^\"\\\\]|\\\\.)*)\"\\])?\\s*(:|~|>=|<=|>|<)\\s*"
+            "\\s*(-?)([a-z_.]+)(?:\\[(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)')\\])?\\s*(:|~|>=|<=|>|<)\\s*"
                     + "(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'|(null|-?[0-9.]+))\\s*(AND|OR|$)?",
             Pattern.CASE_INSENSITIVE);
 
@@ -36,7 +36,7 @@ final class SearchQuery {
             }
             clauses.add(clause(matcher, fields));
             at = matcher.end();
-            String next = matcher.group(8);
+            String next = matcher.group(9);
             boolean last = next == null || next.isEmpty();
             if (last && at < query.length() || !last && at == query.length()) {
                 throw wrong("Clauses must be joined by AND or OR.");
@@ -60,11 +60,11 @@ final class SearchQuery {
         if (!fields.contains(field)) {
             throw wrong("Field `" + field + "` is an unsupported search field.");
         }
-        String key = clause.group(3);
-        String quoted = clause.group(5) != null ? clause.group(5) : clause.group(6);
-        String value = quoted != null ? quoted.replaceAll("\\\\(.)", "$1") : clause.group(7);
+        String key = clause.group(3) != null ? clause.group(3) : clause.group(4);
+        String quoted = clause.group(6) != null ? clause.group(6) : clause.group(7);
+        String value = quoted != null ? quoted.replaceAll("\\\\(.)", "$1") : clause.group(8);
         boolean isNull = quoted == null && "null".equalsIgnoreCase(value);
-        String operator = clause.group(4);
+        String operator = clause.group(5);
         if (operator.equals("~") && value.length() < SHORTEST_PART) {
             throw wrong("A part to search for has at least " + SHORTEST_PART + " characters.");
         }

@@ -44,6 +44,9 @@ final class SetupIntents {
         intent.put("customer", customer);
         intent.put("client_secret", Shape.id(intent) + Ids.of("_secret", 24));
         intent.put("usage", given.text("usage", "off_session"));
+        if (given.has("payment_method_types")) {
+            intent.put("payment_method_types", given.texts("payment_method_types"));
+        }
         take(given, intent);
         account.add(Kind.SETUP_INTENT, intent);
         if (given.flag("confirm", false)) {
@@ -81,12 +84,54 @@ final class SetupIntents {
         }
         Map<String, Object> method = methods.resolve(named, "payment_method");
         if (Card.of(method) == Card.DECLINED) {
-            account.change(Kind.SETUP_INTENT, id, changed -> changed.put("status", "requires_payment_method"));
-            account.emit(Kind.SETUP_INTENT, "setup_failed", id);
-            throw StripeError.card("card_declined", "generic_decline", "Your card was declined.", Map.of());
+            fail(id, "card_declined", "Your card was declined.");
+            throw StripeError.card(
+                    "card_declined",
+                    "generic_decline",
+                    "Your card was declined.",
+                    Shape.of("setup_intent", account.get(Kind.SETUP_INTENT, id)));
         }
-        succeed(id, method);
+        if (Card.of(method).behavior == Card.Behavior.ASKS) {
+            ask(id, method);
+        } else {
+            succeed(id, method);
+        }
         return account.get(Kind.SETUP_INTENT, id);
+    }
+
+    private void ask(String id, Map<String, Object> method) {
+        account.change(Kind.SETUP_INTENT, id, changed -> {
+            changed.put("status", "requires_action");
+            changed.put("payment_method", Shape.id(method));
+            changed.put(
+                    "next_action",
+                    Shape.of(
+                            "type",
+                            "redirect_to_url",
+                            "redirect_to_url",
+                            Shape.of("return_url", null, "url", account.page("/setup/authenticate/" + id))));
+        });
+        account.emit(Kind.SETUP_INTENT, "requires_action", id);
+    }
+
+    /** What the customer answers at the bank. */
+    void answer(String id, boolean confirmed) {
+        if (confirmed) {
+            String method = Json.string(account.get(Kind.SETUP_INTENT, id), "payment_method");
+            succeed(id, account.get(Kind.PAYMENT_METHOD, method));
+        } else {
+            fail(id, "setup_intent_authentication_failure", "We are unable to authenticate your payment method.");
+        }
+    }
+
+    private void fail(String id, String code, String message) {
+        account.change(Kind.SETUP_INTENT, id, changed -> {
+            changed.put("status", "requires_payment_method");
+            changed.put("payment_method", null);
+            changed.put("next_action", null);
+            changed.put("last_setup_error", Shape.of("code", code, "message", message, "type", "card_error"));
+        });
+        account.emit(Kind.SETUP_INTENT, "setup_failed", id);
     }
 
     private void succeed(String id, Map<String, Object> method) {
@@ -96,6 +141,8 @@ final class SetupIntents {
         }
         account.change(Kind.SETUP_INTENT, id, changed -> {
             changed.put("status", "succeeded");
+            changed.put("next_action", null);
+            changed.put("last_setup_error", null);
             changed.put("payment_method", Shape.id(method));
             changed.put("latest_attempt", Ids.of("setatt", 24));
         });

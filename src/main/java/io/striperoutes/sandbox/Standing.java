@@ -1,7 +1,10 @@
 package io.striperoutes.sandbox;
 
 import io.striperoutes.stripe.Json;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What the fate of an invoice makes of its subscription, if it is the latest of it. */
 final class Standing {
@@ -9,12 +12,19 @@ final class Standing {
     static final String END_OF_RETRIES = "sandbox_end_of_retries";
 
     private final SandboxAccount account;
+    private final List<Consumer<Map<String, Object>>> followers = new ArrayList<>();
 
     Standing(SandboxAccount account) {
         this.account = account;
     }
 
+    /** From now on this hears of each invoice that is paid, or as good as paid. */
+    void whenPaid(Consumer<Map<String, Object>> follower) {
+        followers.add(follower);
+    }
+
     void paid(Map<String, Object> invoice) {
+        followers.forEach(follower -> follower.accept(invoice));
         Map<String, Object> subscription = subscription(invoice);
         if (subscription != null && Shape.statusIn(subscription, "incomplete", "past_due", "unpaid")) {
             become(subscription, "active");
@@ -24,7 +34,10 @@ final class Standing {
     /** An attempt failed, or its date of payment is over. */
     void unpaid(Map<String, Object> invoice) {
         Map<String, Object> subscription = subscription(invoice);
-        if (subscription != null && Shape.statusIn(subscription, "active", "trialing")) {
+        // What waits for a payment takes nothing away from what was paid before.
+        if (subscription != null
+                && subscription.get("pending_update") == null
+                && Shape.statusIn(subscription, "active", "trialing")) {
             become(subscription, "past_due");
         }
     }

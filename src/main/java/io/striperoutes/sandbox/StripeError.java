@@ -35,6 +35,11 @@ final class StripeError extends RuntimeException {
         return invalid("Missing required param: " + param + ".", param, "parameter_missing");
     }
 
+    static StripeError unknownParameters(java.util.List<String> names) {
+        String message = "Received unknown parameter" + (names.size() > 1 ? "s: " : ": ") + String.join(", ", names);
+        return invalid(message, names.get(0), "parameter_unknown");
+    }
+
     static StripeError noSuch(Kind kind, String id, String param) {
         return noSuch(kind.title(), id, param);
     }

@@ -19,8 +19,9 @@ final class Subscribing {
              "collection_method":"charge_automatically","currency":"usd","customer":null,"customer_account":null,
              "days_until_due":null,"default_payment_method":null,"default_source":null,"default_tax_rates":[],
              "description":null,"discounts":[],"ended_at":null,
-             "invoice_settings":{"account_tax_ids":null,"issuer":{"type":"self"}},"items":null,"latest_invoice":null,
-             "livemode":false,"metadata":{},"next_pending_invoice_item_invoice":null,"on_behalf_of":null,
+             "invoice_settings":{"account_tax_ids":null,"custom_fields":null,"description":null,"footer":null,
+               "issuer":{"type":"self"}},"items":null,"latest_invoice":null,
+             "livemode":false,"managed_payments":null,"metadata":{},"next_pending_invoice_item_invoice":null,"on_behalf_of":null,
              "pause_collection":null,"payment_settings":{"payment_method_options":null,"payment_method_types":null,
                "save_default_payment_method":"off"},"pending_invoice_item_interval":null,"pending_setup_intent":null,
              "pending_update":null,"schedule":null,"start_date":0,"status":"incomplete","test_clock":null,
@@ -49,6 +50,11 @@ final class Subscribing {
 
     /** A new subscription with its first invoice, and all that comes of them at once; gives back its id. */
     String create(Parameters given) {
+        return create(given, null);
+    }
+
+    /** @param schedule whose subscription it is; null if of none */
+    String create(Parameters given, String schedule) {
         Map<String, Object> customer = account.get(Kind.CUSTOMER, given.required("customer"), "customer");
         if (given.hash("items").isEmpty()) {
             throw StripeError.missingParameter("items");
@@ -63,6 +69,7 @@ final class Subscribing {
         subscription.put("test_clock", customer.get("test_clock"));
         subscription.put("currency", price.get("currency"));
         subscription.put("start_date", now);
+        subscription.put("schedule", schedule);
         SubscriptionFacts.take(given, subscription);
         Long trialEnd = trialEnd(given, price);
         long end = trialEnd != null ? trialEnd : Periods.endAfter(price, now, now);
@@ -77,10 +84,12 @@ final class Subscribing {
                 ? 0
                 : chosen.stream().mapToLong(SubscriptionItems::cost).sum();
         boolean waits = "default_incomplete".equals(given.text("payment_behavior"));
-        if (due > 0 && !sent && !waits) {
+        if (due > 0 && !sent && !waits && schedule == null) {
             requireMethod(subscription, "error_if_incomplete".equals(given.text("payment_behavior")));
         }
-        subscription.put("status", trialEnd != null ? "trialing" : sent || due == 0 ? "active" : "incomplete");
+        subscription.put(
+                "status",
+                trialEnd != null ? "trialing" : sent || due == 0 || schedule != null ? "active" : "incomplete");
         String invoice = account.newId(Kind.INVOICE);
         subscription.put("latest_invoice", invoice);
         account.add(Kind.SUBSCRIPTION, subscription);

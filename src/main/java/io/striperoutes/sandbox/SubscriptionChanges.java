@@ -15,18 +15,21 @@ final class SubscriptionChanges {
     private final SubscriptionInvoices invoices;
     private final Proration proration;
     private final Renewing renewing;
+    private final PendingUpdates pending;
 
     SubscriptionChanges(
             SandboxAccount account,
             SubscriptionItems items,
             SubscriptionInvoices invoices,
             Proration proration,
-            Renewing renewing) {
+            Renewing renewing,
+            PendingUpdates pending) {
         this.account = account;
         this.items = items;
         this.invoices = invoices;
         this.proration = proration;
         this.renewing = renewing;
+        this.pending = pending;
     }
 
     /** @throws StripeError if it has ended: then it is as good as gone */
@@ -47,14 +50,18 @@ final class SubscriptionChanges {
         List<Map<String, Object>> old = account.entries(id);
         List<Map<String, Object>> next = !given.hash("items").isEmpty() ? changed(id, old, given.hashes("items")) : old;
         boolean trialEnds = "now".equals(given.text("trial_end")) && Shape.statusIn(before, "trialing");
-        boolean restarts = trialEnds
-                || "now".equals(given.text("billing_cycle_anchor"))
-                || !Periods.same(Json.map(old.get(0), "price"), Json.map(next.get(0), "price"));
+        boolean restarts = trialEnds || restarts(old, next, given);
         long end = Shape.number(next.get(0), "current_period_end");
         String behavior = given.text("proration_behavior", "create_prorations");
         // On trial nothing was paid, so that there is nothing to settle.
         if (!behavior.equals("none") && Shape.statusIn(before, "active", "past_due")) {
+            boolean billed = restarts || behavior.equals("always_invoice") && next != old;
+            boolean waits = billed && pending.waits(before, given.text("payment_behavior"));
             proration.settle(before, old, next, restarts);
+            if (waits) {
+                pending.hold(before, next, restarts);
+                return account.get(Kind.SUBSCRIPTION, id);
+            }
         }
         account.change(Kind.SUBSCRIPTION, id, subscription -> {
             SubscriptionFacts.take(given, subscription);
@@ -68,7 +75,9 @@ final class SubscriptionChanges {
         });
         if (restarts) {
             account.updatedFrom(Kind.SUBSCRIPTION, before);
-            renewing.restart(id, trialEnds ? "subscription_cycle" : "subscription_update");
+            if (!trialEnds || !renewing.endTrial(id)) {
+                renewing.restart(id, trialEnds ? "subscription_cycle" : "subscription_update");
+            }
         } else if (behavior.equals("always_invoice") && proration.pending(id)) {
             String invoice = account.newId(Kind.INVOICE);
             account.change(Kind.SUBSCRIPTION, id, subscription -> subscription.put("latest_invoice", invoice));
@@ -82,6 +91,12 @@ final class SubscriptionChanges {
             renewing.plan(id);
         }
         return account.get(Kind.SUBSCRIPTION, id);
+    }
+
+    /** Whether a new period begins with a change. */
+    boolean restarts(List<Map<String, Object>> old, List<Map<String, Object>> next, Parameters given) {
+        return "now".equals(given.text("billing_cycle_anchor"))
+                || !Periods.same(Json.map(old.get(0), "price"), Json.map(next.get(0), "price"));
     }
 
     private void extendTrial(Map<String, Object> subscription, List<Map<String, Object>> present, long end) {
@@ -99,7 +114,8 @@ final class SubscriptionChanges {
                 SubscriptionItems.during(present, Shape.number(present.get(0), "current_period_start"), end));
     }
 
-    private List<Map<String, Object>> changed(String id, List<Map<String, Object>> old, List<Parameters> wanted) {
+    /** The items as parameters change them; nothing is kept. */
+    List<Map<String, Object>> changed(String id, List<Map<String, Object>> old, List<Parameters> wanted) {
         List<Map<String, Object>> next = new ArrayList<>(old);
         for (Parameters given : wanted) {
             String itemId = given.text("id");

@@ -79,8 +79,13 @@ final class SubscriptionItems {
 
     /** The lines of an invoice for the present period of a subscription. */
     List<Map<String, Object>> lines(String subscription, boolean trial) {
+        return lines(subscription, account.entries(subscription), trial);
+    }
+
+    /** @param items those that are billed, with their period */
+    List<Map<String, Object>> lines(String subscription, List<Map<String, Object>> items, boolean trial) {
         List<Map<String, Object>> lines = new ArrayList<>();
-        for (Map<String, Object> item : account.entries(subscription)) {
+        for (Map<String, Object> item : items) {
             long amount = trial ? 0 : cost(item);
             String name = name(item);
             String description = trial ? "Trial period for " + name : Shape.number(item, "quantity") + " × " + name;

@@ -25,22 +25,12 @@ final class Subscriptions {
                 .get("/v1/subscriptions", this::list)
                 .get("/v1/subscriptions/:id", call -> account.get(Kind.SUBSCRIPTION, call.id()))
                 .post("/v1/subscriptions/:id", call -> changes.apply(call.id(), call.parameters()))
-                .delete("/v1/subscriptions/:id", this::cancel)
                 .post("/v1/subscriptions/:id/resume", this::resume)
                 .get("/v1/subscription_items", this::items)
                 .post("/v1/subscription_items", this::addItem)
                 .get("/v1/subscription_items/:id", call -> item(call.id()))
                 .post("/v1/subscription_items/:id", call -> changeItem(call, false))
                 .delete("/v1/subscription_items/:id", call -> changeItem(call, true));
-    }
-
-    private Map<String, Object> cancel(Call call) {
-        changes.live(call.id());
-        account.change(Kind.SUBSCRIPTION, call.id(), subscription -> call.parameters()
-                .hash("cancellation_details")
-                .copyTexts(Shape.inner(subscription, "cancellation_details"), "comment", "feedback"));
-        renewing.end(call.id(), "cancellation_requested");
-        return account.get(Kind.SUBSCRIPTION, call.id());
     }
 
     private Map<String, Object> resume(Call call) {

@@ -5,7 +5,6 @@ import java.util.Map;
 
 /** {@code /v1/test_helpers/test_clocks}: customers that live in a time of their own. */
 final class TestClocks {
-    private static final int MOST_TASKS = 100_000;
     private static final Map<String, Object> TEMPLATE = Shape.template(
             """
             {"deletes_after":0,"frozen_time":0,"livemode":false,"name":null,"status":"ready","status_details":{}}
@@ -52,20 +51,31 @@ final class TestClocks {
         if (to <= from) {
             throw StripeError.invalid("frozen_time must be after the present one.", "frozen_time", null);
         }
+        account.change(Kind.TEST_CLOCK, id, clock -> clock.put("status", "advancing"));
+        account.emit(Kind.TEST_CLOCK, "advancing", id);
         Agenda agenda = account.agenda(id);
-        for (int i = 0; i < MOST_TASKS && agenda.next() <= to; i++) {
+        while (agenda.next() <= to) {
             long due = Math.max(from, agenda.next());
             account.change(Kind.TEST_CLOCK, id, clock -> clock.put("frozen_time", due));
-            account.because(
-                    Cause.TIME,
-                    () -> account.at(due, () -> {
-                        agenda.take().run();
-                        return null;
-                    }));
+            account.because(Cause.TIME, () -> {
+                Timekeeper.perform(account, agenda, due, true);
+                return null;
+            });
         }
-        account.change(Kind.TEST_CLOCK, id, clock -> clock.put("frozen_time", to));
+        account.change(Kind.TEST_CLOCK, id, clock -> {
+            clock.put("frozen_time", to);
+            clock.put("status", "ready");
+        });
         account.emit(Kind.TEST_CLOCK, "ready", id);
         return account.get(Kind.TEST_CLOCK, id);
+    }
+
+    /** Does what falls due in the second at which each clock stands. */
+    void catchUp() {
+        account.table(Kind.TEST_CLOCK)
+                .all(row -> true)
+                .forEach(clock -> Timekeeper.perform(
+                        account, account.agenda(Shape.id(clock)), Shape.number(clock, "frozen_time"), true));
     }
 
     /** The second in which a request takes place: that of its customer's test clock; null if it has none. */

@@ -1,7 +1,7 @@
 package io.striperoutes.sandbox;
 
 import java.util.Comparator;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +31,7 @@ final class Timekeeper {
                 break;
             }
             clock.reach(due);
-            first.guarded(() -> first.agenda().next() > due ? null : perform(first, due));
+            fallDue(first, Step.due(due));
         }
         clock.reach(to);
     }
@@ -40,28 +40,43 @@ final class Timekeeper {
      * Does something now, in one second. What was due by then is done before it, however late the machine is: what happened before
      * must not be told after what comes later.
      */
-    static <T> T now(SandboxAccount account, Supplier<T> work) {
+    static <T> T now(SandboxAccount account, LongFunction<T> work) {
         return account.guarded(() -> {
             long second = account.now();
-            while (account.agenda().next() <= second) {
-                perform(account, account.agenda().next());
+            if (account.agenda().next() <= second) {
+                fallDue(account, Step.due(second));
             }
-            return account.at(second, work);
+            return work.apply(second);
         });
     }
 
-    /** One task that fails is said, and does not keep the others from being done. */
-    private static Void perform(SandboxAccount account, long due) {
-        Runnable task = account.agenda().take();
-        try {
-            account.at(due, () -> {
-                task.run();
-                return null;
-            });
-        } catch (RuntimeException e) {
-            LOG.error("What was due at second {} failed", due, e);
+    /** Does all that is due in an account by the step's second. */
+    static void fallDue(SandboxAccount account, Step step) {
+        account.steps().take(step, () -> {
+            perform(account, account.agenda(), step.second());
+            return null;
+        });
+    }
+
+    /** Does all of an agenda that is due by that second; one task that fails is said, and does not keep the others from being done. */
+    static void perform(SandboxAccount account, Agenda agenda, long to) {
+        perform(account, agenda, to, false);
+    }
+
+    /** @param testClock whether it is the agenda of a test clock */
+    static void perform(SandboxAccount account, Agenda agenda, long to, boolean testClock) {
+        for (int i = 0; i < MOST_TASKS && agenda.next() <= to; i++) {
+            long due = agenda.next();
+            Runnable task = agenda.take();
+            try {
+                account.present().at(due, testClock, () -> {
+                    task.run();
+                    return null;
+                });
+            } catch (RuntimeException e) {
+                LOG.error("What was due at second {} failed", due, e);
+            }
         }
-        return null;
     }
 
     /** Does what has fallen due while time went by. */

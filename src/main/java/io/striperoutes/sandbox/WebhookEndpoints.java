@@ -35,6 +35,21 @@ final class WebhookEndpoints {
         return account.keep(Kind.WEBHOOK_ENDPOINT, endpoint);
     }
 
+    /** Where this process takes its own events, which is another place after each start. */
+    Map<String, Object> addOwn(String url, String secret) {
+        Map<String, Object> endpoint = add(url, List.of("*"), secret);
+        account.notes(Shape.id(endpoint)).put("own", true);
+        return endpoint;
+    }
+
+    /** Forgets the places of a process that is over. */
+    void removeOwn() {
+        Table endpoints = account.table(Kind.WEBHOOK_ENDPOINT);
+        endpoints
+                .all(endpoint -> account.notes(Shape.id(endpoint)).containsKey("own"))
+                .forEach(endpoint -> endpoints.remove(Shape.id(endpoint)));
+    }
+
     private Map<String, Object> create(Call call) {
         Parameters given = call.parameters();
         List<String> types = given.texts("enabled_events");
@@ -71,7 +86,8 @@ final class WebhookEndpoints {
         return account.get(Kind.WEBHOOK_ENDPOINT, call.id());
     }
 
-    private static String url(Parameters given) {
+    /** The address that events are to go to. */
+    static String url(Parameters given) {
         String url = given.required("url");
         try {
             URI parsed = URI.create(url);

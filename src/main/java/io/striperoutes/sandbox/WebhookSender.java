@@ -35,6 +35,7 @@ final class WebhookSender implements AutoCloseable {
     });
     private final Set<Delivery> waiting = ConcurrentHashMap.newKeySet();
     private volatile DeliveryTrouble trouble = DeliveryTrouble.NONE;
+    private volatile boolean open;
 
     /** One event on its way to one endpoint. */
     private final class Delivery {
@@ -103,7 +104,7 @@ final class WebhookSender implements AutoCloseable {
     /** Sends an event; {@code delivered} is run once it was answered with 2xx. */
     void send(byte[] payload, String url, String secret, Runnable delivered) {
         DeliveryTrouble now = trouble;
-        if (Faults.happens(now.drop())) {
+        if (!open || Faults.happens(now.drop())) {
             return;
         }
         Delivery delivery = new Delivery(payload, URI.create(url), secret, delivered);
@@ -114,6 +115,11 @@ final class WebhookSender implements AutoCloseable {
             waiting.add(twin);
             twin.later(pause(now));
         }
+    }
+
+    /** Events are sent from now on. Those of the past, which happen again before, have been sent already. */
+    void open() {
+        open = true;
     }
 
     /** What waits for another attempt gets it now. */

@@ -52,6 +52,7 @@ record Settings(
             int maxAttempts,
             Duration eventRetention,
             @DefaultValue("1") int workers,
+            @DefaultValue("1") int fetchers,
             @DefaultValue("1") int window,
             @DefaultValue("1") int lanes,
             @DefaultValue("1") int pollInterval) {}

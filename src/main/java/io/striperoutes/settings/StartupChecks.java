@@ -38,6 +38,7 @@ final class StartupChecks {
         require(body >= 1 && body <= LARGEST_BODY, "MAX_BODY_SIZE must be between 1B and 64MB");
         requireSome("MAX_ATTEMPTS", settings.inbox().maxAttempts());
         requireSome("INBOX_WORKERS", settings.inbox().workers());
+        requireSome("INBOX_FETCHERS", settings.inbox().fetchers());
         requireSome("INBOX_WINDOW", settings.inbox().window());
         requireSome("INBOX_LANES", settings.inbox().lanes());
         requireSome("INBOX_POLL_INTERVAL", settings.inbox().pollInterval());

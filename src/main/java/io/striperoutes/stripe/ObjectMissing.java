@@ -1,6 +1,6 @@
 package io.striperoutes.stripe;
 
-/** Stripe does not know the object (404): it was deleted, or belongs to another account or mode. */
+/** Stripe does not know the object (404 with code {@code resource_missing}): it was deleted, or belongs to another account or mode. */
 public class ObjectMissing extends StripeFailure {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public class ObjectMissing extends StripeFailure {
     private final long answered;
 
     /**
-     * @param code Stripe's error code, such as {@code resource_missing}; null where it gave none
+     * @param code Stripe's error code, {@code resource_missing}
      * @param sent as in {@link StripeAnswer}
      * @param answered as in {@link StripeAnswer}
      */

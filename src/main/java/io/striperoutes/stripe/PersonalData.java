@@ -43,6 +43,7 @@ public final class PersonalData {
             "api_version",
             "context",
             "created",
+            "snapshot_event",
             "number",
             // references
             "account",

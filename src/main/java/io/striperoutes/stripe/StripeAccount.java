@@ -9,6 +9,14 @@ package io.striperoutes.stripe;
  */
 public record StripeAccount(String secretKey, String apiBase, boolean livemode) {
 
+    /** Refuses what cannot be sent: the HTTP client would tell the whole key in its own refusal. */
+    public StripeAccount {
+        if (!secretKey.matches("[!-~]+")) {
+            throw new IllegalArgumentException(
+                    "the secret key has characters that no key of Stripe has: copy it as a whole from Stripe's dashboard");
+        }
+    }
+
     /** The account of a key, whose mode the key itself tells. */
     public static StripeAccount of(String secretKey, String apiBase) {
         return new StripeAccount(secretKey, apiBase, secretKey.contains("_live_"));

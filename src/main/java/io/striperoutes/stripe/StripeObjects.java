@@ -1,8 +1,6 @@
 package io.striperoutes.stripe;
 
 import io.striperoutes.stripe.StripeRequest.Priority;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +25,7 @@ final class StripeObjects implements ObjectSource {
         if (accounts.find(connection).isEmpty()) {
             return Optional.empty();
         }
-        String path = "/v1/" + kind.path() + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        String path = StripeRequest.path("/v1/" + kind.path(), id);
         try {
             StripeAnswer answer = api.call(connection, StripeRequest.get(path, Map.of(), Priority.REFETCH));
             return Optional.of(new Fetched(answer.sent(), answer.answered(), answer.body()));

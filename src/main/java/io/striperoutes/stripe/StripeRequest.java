@@ -1,6 +1,9 @@
 package io.striperoutes.stripe;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One request to Stripe's API.
@@ -22,6 +25,22 @@ public record StripeRequest(
         ACTION,
         RECONCILIATION,
         BACKFILL
+    }
+
+    /** What servers and proxies on the way take for a way up, and not for an id. */
+    private static final Set<String> NO_IDS = Set.of("", ".", "..");
+
+    /**
+     * The path of one object, however its id looks: it stays one step of the path.
+     *
+     * @param resource such as {@code /v1/customers}
+     * @throws IllegalArgumentException for what would lead to another resource
+     */
+    public static String path(String resource, String id) {
+        if (NO_IDS.contains(id)) {
+            throw new IllegalArgumentException("\"" + id + "\" is no id of an object at Stripe");
+        }
+        return resource + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Reads; repeating it changes nothing. */

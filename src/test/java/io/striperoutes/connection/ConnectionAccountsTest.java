@@ -30,6 +30,14 @@ class ConnectionAccountsTest {
     }
 
     @Test
+    void aKeyThatCannotBeSentIsRefusedWithoutBeingShown() {
+        assertThatThrownBy(() -> new ConnectionAccounts("sk_live_51H\u2026", "", Optional.empty()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("STRIPE_SECRET_KEY cannot be used")
+                .hasMessageNotContaining("51H");
+    }
+
+    @Test
     void aBaseThatIsNoUrlIsRefused() {
         assertThatThrownBy(() -> new ConnectionAccounts("sk_test_1", "api.stripe.com", Optional.empty()))
                 .isInstanceOf(ConfigurationException.class)

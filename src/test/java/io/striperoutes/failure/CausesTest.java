@@ -2,7 +2,9 @@ package io.striperoutes.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.striperoutes.stripe.StripeFailure;
 import java.io.IOException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +18,21 @@ class CausesTest {
 
         assertThat(Causes.line(caught)).isEqualTo("SQLException: a b c");
         assertThat(Causes.line(new IOException("alone"))).isEqualTo("IOException: alone");
+    }
+
+    @Test
+    void anExceptionOfOurOwnSaysWhatWasBeingDone() {
+        Throwable caught = new IllegalStateException(
+                "outer",
+                new StripeFailure(
+                        "Stripe could not be reached for GET /v1/events",
+                        0,
+                        null,
+                        null,
+                        true,
+                        new IOException("middle", new SocketException("Connection reset"))));
+
+        assertThat(Causes.line(caught)).isEqualTo("StripeFailure: Stripe could not be reached for GET /v1/events");
     }
 
     @Test

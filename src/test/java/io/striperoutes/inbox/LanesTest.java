@@ -126,6 +126,7 @@ class LanesTest {
                         "--spring.datasource.url=" + environment.getProperty("spring.datasource.url"),
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.hikari.maximum-pool-size=8",
+                        "--stripe-routes.stripe-secret-key=sk_test_nobody",
                         "--stripe-routes.webhook-secret=" + TestDatabase.WEBHOOK_SECRET,
                         "--stripe-routes.admin-token=" + TestDatabase.ADMIN_TOKEN,
                         "--stripe-routes.inbox.poll-interval=50",

@@ -1,12 +1,16 @@
 package io.striperoutes.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -58,6 +62,20 @@ class PaceTest {
         pace.ended(pace.awaitTurn());
 
         assertThat(turn().get(1, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aTurnThatNeverCameIsNotGivenBack() throws Exception {
+        Claim claim = new Claim(null, pace, null, 1, 1);
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        claim.awaitTurn(exchange);
+        claim.end(exchange);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> claim.awaitTurn(exchange)).isInstanceOf(InterruptedException.class);
+        claim.end(exchange);
+
+        pace.awaitTurn();
+        assertThat(turn().get(1, TimeUnit.SECONDS)).as("has it beside another").isFalse();
     }
 
     @Test

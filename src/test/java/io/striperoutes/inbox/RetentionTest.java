@@ -2,6 +2,7 @@ package io.striperoutes.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.striperoutes.SettableClock;
 import io.striperoutes.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class RetentionTest {
     private final JdbcClient database = JdbcClient.create(new DriverManagerDataSource(TestDatabase.create()));
-    private final Retention retention = new Retention(database, Duration.ofDays(90));
+    private final SettableClock clock = new SettableClock();
+    private final Retention retention = new Retention(database, clock, Duration.ofDays(90));
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     @Test
@@ -37,6 +39,19 @@ class RetentionTest {
         retention.drop(exchange);
         database.sql("update inbox.event set received_at = received_at - interval '2 days'")
                 .update();
+
+        retention.drop(exchange);
+
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void whatWasReplayedAfterItsTimeGoesTheNextDay() {
+        store("evt_replayed", "dead", 91);
+        store("evt_done", "processed", 91);
+        retention.drop(exchange);
+        database.sql("update inbox.work set status = 'processed'").update();
+        clock.advance(Duration.ofDays(1));
 
         retention.drop(exchange);
 

@@ -64,12 +64,19 @@ class CustomerDeletionTest extends ApiTest {
 
     @Test
     void withoutAKeyNothingIsErasedEither() {
+        failure = new StripeFailure("no key", 0, StripeFailure.NO_ACCOUNT, null, false, null);
+
+        assertThatThrownBy(() -> erasure.deleteAtStripe("default", "cus_1"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(HttpStatus.CONFLICT))
+                .hasMessageContaining("leave out stripe");
+    }
+
+    @Test
+    void whetherToDeleteAtStripeTooIsAYesOrANo() {
         String id = "cus_keyless";
         deliveries.done("customer.created", 1700000000, Map.of("id", id, "object", "customer", "name", "Ada"));
 
-        assertThat(http.delete("/api/v1/customers/" + id + "?stripe=true").status())
-                .isEqualTo(409);
-        assertThat(http.get("/api/v1/customers/" + id).json()).containsEntry("name", "Ada");
         assertThat(http.delete("/api/v1/customers/" + id + "?stripe=maybe").status())
                 .isEqualTo(400);
         assertThat(http.delete("/api/v1/customers/" + id + "?stripe=false").status())

@@ -115,7 +115,8 @@ class CustomerErasureTest extends ApiTest {
                                 union all
                                 select f::text from stripe.fetched f where id = :customer
                                 union all
-                                select b::text from billing.outbox b where body::text like '%' || :customer || '%'
+                                select b::text from billing.outbox b
+                                 where body::text like '%' || :customer || '%' or subject like '%_erased' and :customer = 'cus_erased'
                                 """)
                         .param("customer", customer)
                         .query(String.class)
@@ -135,8 +136,15 @@ class CustomerErasureTest extends ApiTest {
                         insert into billing.outbox (route, connection, subject, body)
                         select 'after.event.customer.created', connection, id, convert_from(payload, 'UTF8')::jsonb
                           from inbox.event where customer_id = :customer and type = 'customer.created'
+                        union all
+                        select 'after.event.' || type, 'default', subject, jsonb_build_object('object', 'event', 'type', type, 'data', jsonb_build_object('object', object::jsonb))
+                          from (values ('customer.updated', :customer, :fetched), ('charge.dispute.updated', 'dp_erased', :dispute),
+                                       ('topup.succeeded', 'evt_lost', :topup)) as fetched (type, subject, object)
                         """)
                 .param("customer", customer)
+                .param("fetched", Json.text(person(customer, "customer")))
+                .param("dispute", Json.text(dispute("dp_erased")))
+                .param("topup", Json.text(Map.of("object", "topup", "customer", customer, "note", "secret")))
                 .update();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.striperoutes.ApplicationTest;
 import io.striperoutes.FakeAccounts;
 import io.striperoutes.Maps;
+import io.striperoutes.SettableClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ class EndpointCheckTest {
 
     @Autowired
     private EndpointCheck check;
+
+    @Autowired
+    private SettableClock clock;
 
     @Test
     void anEndpointThatIsAsItShouldBeSaysNothing() {
@@ -59,6 +64,19 @@ class EndpointCheckTest {
                 .contains("customer.created", "customer.subscription.updated")
                 .doesNotContain("invoice.paid")
                 .doesNotContain("invoice.*");
+    }
+
+    @Test
+    void whatWasWellIsNotAskedForAgainWithinTheHour() {
+        endpoint("test-lately", "we_1", "enabled", VERSION, List.of("*"));
+        assertThat(check.checkLately("test-lately").calls()).isEqualTo(1);
+        endpoint("test-lately", "we_1", "disabled", VERSION, List.of("*"));
+        clock.advance(Duration.ofMinutes(59));
+        assertThat(check.checkLately("test-lately")).isEqualTo(new EndpointCheck.Verdict(List.of(), 0));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(check.checkLately("test-lately").warnings()).hasSize(1);
+        endpoint("test-lately", "we_1", "enabled", VERSION, List.of("*"));
+        assertThat(check.checkLately("test-lately")).isEqualTo(new EndpointCheck.Verdict(List.of(), 1));
     }
 
     @Test

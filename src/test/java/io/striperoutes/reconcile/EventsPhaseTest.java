@@ -8,9 +8,14 @@ import io.striperoutes.FakeAccount;
 import io.striperoutes.FakeAccounts;
 import io.striperoutes.Maps;
 import io.striperoutes.SettableClock;
+import io.striperoutes.inbox.ArrivedEvent;
+import io.striperoutes.inbox.EventShape;
+import io.striperoutes.inbox.Inbox;
+import io.striperoutes.inbox.MissedEvents;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeRequest;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,12 @@ class EventsPhaseTest {
 
     @Autowired
     private SettableClock clock;
+
+    @Autowired
+    private Events events;
+
+    @Autowired
+    private Inbox inbox;
 
     @Autowired
     private JdbcClient jdbc;
@@ -84,6 +95,23 @@ class EventsPhaseTest {
                 .containsEntry("repaired", 0)
                 .containsEntry("calls", 2);
         assertThat(reconciled.drift(second)).isEmpty();
+    }
+
+    @Test
+    void whatHasComeAsAThinEventWasNotMissed() throws IOException {
+        FakeAccount account = account("test-thin-missed", 60);
+        Map<String, Object> event = customer("cus_not_missed", clock.second() - 30);
+        account.happened(event);
+        Map<String, Object> thin = Events.thin("v1.customer.created", "customer", "cus_not_missed");
+        thin.put("snapshot_event", event.get("id"));
+        inbox.accept(EventShape.read("test-thin-missed", ArrivedEvent.Source.WEBHOOK, Json.bytes(thin)))
+                .toCompletableFuture()
+                .join();
+        events.ends((String) thin.get("id"), "skipped");
+
+        assertThat(new Reconciled(port, "test-thin-missed").run("events"))
+                .containsEntry("checked", 1)
+                .containsEntry("missed_events", 0);
     }
 
     @Test
@@ -170,6 +198,49 @@ class EventsPhaseTest {
         assertThat(account.requests())
                 .extracting(StripeRequest::priority)
                 .containsOnly(StripeRequest.Priority.RECONCILIATION);
+    }
+
+    @Test
+    void aWatermarkFromAWrongClockSkipsNothingAndIsSetRight() {
+        FakeAccount account = account("test-ahead", -86_400);
+        account.happened(customer("cus_ahead", clock.second() - 300));
+        Reconciled reconciled = new Reconciled(port, "test-ahead");
+
+        assertThat(reconciled.run("events")).containsEntry("missed_events", 1);
+
+        assertThat(watermark("test-ahead")).isBetween(clock.second() - 90, clock.second() - 60);
+    }
+
+    @Test
+    void aListThatGoesOnWithoutShowingMoreIsNotTakenForItsEnd() {
+        FakeAccount account = account("test-endless", 60);
+        long before = watermark("test-endless");
+        account.saysThatListsGoOn();
+
+        assertThat(new Reconciled(port, "test-endless").run("events"))
+                .containsEntry("status", "failed")
+                .containsEntry("error", "StripeFailure: Stripe says that a list goes on, but shows nothing");
+        assertThat(watermark("test-endless")).isEqualTo(before);
+    }
+
+    @Test
+    void whoIsErasedWhileTheEventsAreWaitedForIsNotInTheDrift() {
+        FakeAccount account = account("test-forgotten", 60);
+        account.happened(customer("cus_forgotten", clock.second() - 30));
+        Reconciled reconciled = new Reconciled(port, "test-forgotten");
+        reconciled.run("events");
+        Map<String, Object> later = customer("cus_forgotten", clock.second() - 20);
+        Json.map(later, "data", "object").put("email", "later@example.com");
+        account.happened(later);
+        // Just as an erasure that comes between the two looks at the customer would leave it.
+        jdbc.sql("update billing.customer set erased_at = now() where connection = 'test-forgotten'")
+                .update();
+
+        Map<String, Object> run = reconciled.run("events");
+
+        assertThat(run).containsEntry("missed_events", 1);
+        assertThat(reconciled.drift(run)).isNotEmpty();
+        assertThat(reconciled.drift(run).toString()).doesNotContain("@example.com");
     }
 
     private FakeAccount account(String connection, int watermarkAge) {

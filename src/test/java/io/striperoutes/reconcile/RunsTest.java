@@ -79,6 +79,28 @@ class RunsTest {
     }
 
     @Test
+    void theRunOfADeadNodeIsFailedThoughNobodyBeginsAnother() {
+        Run dead = one.begin("left", Scope.EVENTS, null, WELL).orElseThrow();
+        silentFor(61);
+
+        other.keepAlive(List.of());
+
+        assertThat(status(dead)).isEqualTo("failed");
+    }
+
+    @Test
+    void whatIsWrongWithEveryObjectIsNotToldOfEach() {
+        Run run = one.begin("wordy", Scope.SWEEP, null, WELL).orElseThrow();
+        for (int i = 0; i < 150; i++) {
+            run.warn("warning " + i);
+            run.fail("failure " + i);
+        }
+        assertThat(run.warnings()).hasSize(101).contains("warning 99").endsWith("and 50 more");
+        assertThat(run.error()).endsWith("failure 99; and 50 more");
+        one.end(run, run.error());
+    }
+
+    @Test
     void runsThatFoundNothingAreForgottenAfterADay() {
         Run nothing = ended("forget", Scope.EVENTS, 0);
         Run something = ended("forget", Scope.EVENTS, 1);

@@ -22,12 +22,14 @@ import io.striperoutes.simulation.LifeGenerator;
 import io.striperoutes.simulation.Oracle;
 import io.striperoutes.simulation.SimulatedEvent;
 import io.striperoutes.stripe.ObjectKind;
+import io.striperoutes.stripe.StripeList;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An account full of lives, of whose deliveries a fifth is lost and the rest comes in any order. */
 @ApplicationTest
 class SimulatedAccountTest {
-    private static final Set<ObjectKind> SWEPT = Set.copyOf(SweepList.kinds());
+    private static final Set<ObjectKind> SWEPT =
+            Stream.of(StripeList.values()).map(StripeList::kind).collect(Collectors.toSet());
     /** Of these the routes do not handle all events, so that their mirror is not the newest. */
     private static final Set<ObjectKind> PARTLY = Set.of(ObjectKind.CHARGE, ObjectKind.SETUP_INTENT);
 

@@ -6,6 +6,9 @@ import io.striperoutes.ApplicationTest;
 import io.striperoutes.FakeAccount;
 import io.striperoutes.FakeAccounts;
 import io.striperoutes.Maps;
+import io.striperoutes.SettableClock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,9 @@ class TroubledSweepTest {
 
     @Autowired
     private FakeAccounts accounts;
+
+    @Autowired
+    private SettableClock clock;
 
     @Autowired
     private JdbcClient jdbc;
@@ -48,6 +54,71 @@ class TroubledSweepTest {
         assertThat(reconciled.drift(run))
                 .extracting(drift -> drift.get("id"))
                 .containsExactlyInAnyOrder("cus_before", "cus_then");
+    }
+
+    @Test
+    void underTheKeyOfAnotherAccountNothingIsTakenForDeleted() {
+        FakeAccount account = accounts.of("test-other");
+        account.has(Maps.of("id", "cus_ours", "object", "customer", "created", 1));
+        account.has(Maps.of("id", "prod_ours", "object", "product", "created", 1));
+        account.has(Maps.of("id", "in_ours", "object", "invoice", "created", 1, "status", "draft"));
+        Reconciled reconciled = new Reconciled(port, "test-other");
+        reconciled.run("sweep");
+
+        List.of("cus_ours", "prod_ours", "in_ours").forEach(account::forgets);
+        account.has(Maps.of("id", "cus_theirs", "object", "customer", "created", 1));
+        clock.advance(Duration.ofSeconds(2));
+        Map<String, Object> run = reconciled.run("sweep");
+
+        assertThat(run.get("warnings"))
+                .asString()
+                .contains("cus_ours is not known", "prod_ours is not known", "in_ours is not known");
+        assertThat(jdbc.sql("select id from stripe.object where connection = 'test-other' and deleted")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+        account.has(Maps.of("id", "prod_ours", "object", "product", "created", 1));
+        clock.advance(Duration.ofSeconds(2));
+        reconciled.run("sweep");
+        assertThat(jdbc.sql("select in_doubt from stripe.object where connection = 'test-other' and id = 'prod_ours'")
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+    }
+
+    @Test
+    void whereMuchIsUnknownToStripeItIsNotAskedForOneByOneWithoutEnd() {
+        FakeAccount account = accounts.of("test-unknown");
+        IntStream.range(0, 130)
+                .forEach(i -> account.has(Maps.of("id", "cus_unknown" + i, "object", "customer", "created", 1)));
+        Reconciled reconciled = new Reconciled(port, "test-unknown");
+        reconciled.run("sweep");
+
+        IntStream.range(0, 130).forEach(i -> account.forgets("cus_unknown" + i));
+        account.has(Maps.of("id", "cus_new", "object", "customer", "created", 2));
+        clock.advance(Duration.ofSeconds(2));
+        Map<String, Object> run = reconciled.run("sweep");
+
+        assertThat(run)
+                .containsEntry("status", "failed")
+                .containsEntry("calls", 7 + 20)
+                .containsEntry("repaired", 1)
+                .containsEntry(
+                        "error",
+                        "20 objects that are here are not known to Stripe: others that its lists lack were not asked for");
+    }
+
+    @Test
+    void anErrorEndsTheRunToo() {
+        FakeAccount account = accounts.of("test-error");
+        account.meanwhile(request -> {
+            if (request.path().equals("/v1/customers")) {
+                throw new NoClassDefFoundError("told to fail");
+            }
+        });
+        assertThat(new Reconciled(port, "test-error").run("sweep"))
+                .containsEntry("status", "failed")
+                .containsEntry("error", "NoClassDefFoundError: told to fail");
     }
 
     @Test

@@ -92,7 +92,7 @@ class TwoNodesTest {
         assertThat(JDBC.sql("select error from reconcile.run where status = 'failed'")
                         .query(String.class)
                         .list())
-                .allMatch(error -> error.equals("IllegalStateException: the program was stopped"));
+                .allMatch(error -> error.equals("Stopped: the program was stopped"));
     }
 
     private static ConfigurableApplicationContext node() {
@@ -103,9 +103,11 @@ class TwoNodesTest {
                         "--PORT=0",
                         "--DATABASE_URL=" + URL,
                         "--DATABASE_USER=postgres",
+                        "--STRIPE_SECRET_KEY=sk_test_nobody",
                         "--STRIPE_WEBHOOK_SECRET=" + TestDatabase.WEBHOOK_SECRET,
                         "--ADMIN_TOKEN=" + TestDatabase.ADMIN_TOKEN,
                         "--RECONCILE_CRON=* * * * * ?",
+                        "--SANDBOX_PORT=0",
                         "--spring.datasource.hikari.maximum-pool-size=8");
     }
 

@@ -113,4 +113,17 @@ class SearchAndTestClockTest {
     private static String id(Map<String, Object> object) {
         return (String) object.get("id");
     }
+
+    @Test
+    void eventsAreStampedWithTheTimeOfAllEvenUnderATestClock() {
+        Map<String, Object> clock = stripe.post("/v1/test_helpers/test_clocks", "frozen_time", 1577836800);
+        Map<String, Object> customer = stripe.post("/v1/customers", "test_clock", clock.get("id"));
+
+        Map<String, Object> event = stripe.event("customer.created");
+        assertThat(event.get("created")).isNotEqualTo(1577836800);
+        stripe.post("/v1/customers/" + customer.get("id"), "name", "Ann");
+        assertThat(Json.integer(stripe.event("customer.updated"), "created"))
+                .isGreaterThanOrEqualTo(Json.integer(event, "created"));
+        assertThat(stripe.post("/v1/invoices", "customer", customer.get("id"))).containsEntry("created", 1577836800);
+    }
 }

@@ -28,6 +28,7 @@ class WebhookDeliveryTest {
             received.add(request);
             return HttpAnswer.json(status, Map.of(), Map.of());
         });
+        receiver.start();
     }
 
     @AfterEach

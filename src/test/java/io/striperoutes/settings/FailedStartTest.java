@@ -1,9 +1,7 @@
 package io.striperoutes.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.striperoutes.StripeRoutesApplication;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,21 +9,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Each mistake ends the start with one line that says what to set, and nothing else. */
-@ExtendWith(OutputCaptureExtension.class)
 class FailedStartTest {
+    private static final String ONLY = "stripe-routes cannot start: ";
+
+    private static Starts starts;
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void begin() throws IOException {
+        starts = new Starts();
+    }
+
+    @AfterAll
+    static void end() {
+        starts.close();
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -44,6 +53,7 @@ class FailedStartTest {
             MAX_ATTEMPTS=0          | MAX_ATTEMPTS must be 1 or more
             INBOX_WORKERS=0         | INBOX_WORKERS must be 1 or more
             INBOX_WORKERS=x         | INBOX_WORKERS is "x", but must be a whole number
+            INBOX_FETCHERS=0        | INBOX_FETCHERS must be 1 or more
             INBOX_WINDOW=0          | INBOX_WINDOW must be 1 or more
             INBOX_LANES=-1          | INBOX_LANES must be 1 or more
             INBOX_POLL_INTERVAL=0   | INBOX_POLL_INTERVAL must be 1 or more
@@ -56,42 +66,41 @@ class FailedStartTest {
             PORT=65536              | PORT must be between 0 and 65535
             DATABASE_URL=postgres://localhost/x | DATABASE_URL must be a PostgreSQL JDBC URL such as jdbc:postgresql://localhost:5432/billing
             """)
-    void namesTheVariableThatCannotBeRead(String setting, String line, CapturedOutput output) {
-        assertThatStartFails("--" + setting);
-        assertOnlyLine(output, line);
+    void namesTheVariableThatCannotBeRead(String setting, String line) throws IOException {
+        assertThat(failing("--" + setting)).containsExactly(ONLY + line);
     }
 
     @Test
-    void asksForTheSecretsWithARealKey(CapturedOutput output) {
-        assertThatStartFails("--STRIPE_SECRET_KEY=sk_test_x", "--ADMIN_TOKEN=t");
-        assertOnlyLine(
-                output,
-                "STRIPE_WEBHOOK_SECRET is not set: with a STRIPE_SECRET_KEY it must hold the webhook endpoint's signing secret (whsec_...)");
+    void asksForTheSecretsWithARealKey() throws IOException {
+        assertThat(failing("--STRIPE_SECRET_KEY=sk_test_x", "--ADMIN_TOKEN=t"))
+                .containsExactly(
+                        ONLY
+                                + "STRIPE_WEBHOOK_SECRET is not set: with a STRIPE_SECRET_KEY it must hold the webhook endpoint's signing secret (whsec_...)");
     }
 
     @Test
-    void asksForTheTokenWithARealKey(CapturedOutput output) {
-        assertThatStartFails("--STRIPE_SECRET_KEY=sk_test_x", "--STRIPE_WEBHOOK_SECRET=whsec_x");
-        assertOnlyLine(
-                output,
-                "ADMIN_TOKEN is not set: with a STRIPE_SECRET_KEY it must hold a long random text, for example from `openssl rand -hex 32`");
+    void asksForTheTokenWithARealKey() throws IOException {
+        assertThat(failing("--STRIPE_SECRET_KEY=sk_test_x", "--STRIPE_WEBHOOK_SECRET=whsec_x"))
+                .containsExactly(
+                        ONLY
+                                + "ADMIN_TOKEN is not set: with a STRIPE_SECRET_KEY it must hold a long random text, for example from `openssl rand -hex 32`");
     }
 
     @Test
-    void refusesAPublishableKey(CapturedOutput output) {
-        assertThatStartFails("--STRIPE_SECRET_KEY=pk_test_x");
-        assertOnlyLine(output, "STRIPE_SECRET_KEY is a publishable key: set the secret one (sk_... or rk_...)");
+    void refusesAPublishableKey() throws IOException {
+        assertThat(failing("--STRIPE_SECRET_KEY=pk_test_x"))
+                .containsExactly(
+                        ONLY + "STRIPE_SECRET_KEY is a publishable key: set the secret one (sk_... or rk_...)");
     }
 
     @Test
     @Timeout(40)
-    void givesUpOnADatabaseThatIsNotThere(CapturedOutput output) throws IOException {
+    void givesUpOnADatabaseThatIsNotThere() throws IOException {
         int nobody;
         try (ServerSocket socket = new ServerSocket(0)) {
             nobody = socket.getLocalPort();
         }
-        assertThatStartFails("--DATABASE_URL=jdbc:postgresql://127.0.0.1:" + nobody + "/x", "--PORT=0");
-        assertThat(lines(output))
+        assertThat(failing("--DATABASE_URL=jdbc:postgresql://127.0.0.1:" + nobody + "/x", "--PORT=0"))
                 .singleElement()
                 .asString()
                 .contains("the database does not let us in (Connection to 127.0.0.1:" + nobody + " refused")
@@ -99,21 +108,21 @@ class FailedStartTest {
     }
 
     @Test
-    void saysThatThePortIsTaken(CapturedOutput output) throws IOException {
+    void saysThatThePortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
-            assertThatStartFails("--PORT=" + taken.getLocalPort());
-            assertThat(lines(output).get(lines(output).size() - 1))
+            List<String> lines = failing("--PORT=" + taken.getLocalPort());
+            assertThat(lines.get(lines.size() - 1))
                     .isEqualTo("stripe-routes cannot start: port %d is in use: set PORT to a free one"
                             .formatted(taken.getLocalPort()));
-            assertThat(output.getOut()).doesNotContain("Exception").doesNotContain("\tat ");
+            assertThat(String.join("\n", lines)).doesNotContain("Exception").doesNotContain("\tat ");
         }
     }
 
     @Test
-    void saysThatThePortOfTheSandboxIsTaken(CapturedOutput output) throws IOException {
+    void saysThatThePortOfTheSandboxIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatStartFails("--SANDBOX_PORT=" + taken.getLocalPort());
-            assertThat(lines(output).get(lines(output).size() - 1))
+            List<String> lines = failing("--SANDBOX_PORT=" + taken.getLocalPort());
+            assertThat(lines.get(lines.size() - 1))
                     .isEqualTo(
                             "stripe-routes cannot start: port %d of the built-in Stripe is in use: set SANDBOX_PORT to a free one, or to 0 for any"
                                     .formatted(taken.getLocalPort()));
@@ -121,24 +130,23 @@ class FailedStartTest {
     }
 
     @Test
-    void saysThatAnAddressOfStripeWantsItsKey(CapturedOutput output) {
-        assertThatStartFails("--STRIPE_API_BASE=http://localhost:1234");
-        assertOnlyLine(
-                output,
-                "STRIPE_API_BASE is set, but STRIPE_SECRET_KEY is not: set the key that is valid there, or neither");
+    void saysThatAnAddressOfStripeWantsItsKey() throws IOException {
+        assertThat(failing("--STRIPE_API_BASE=http://localhost:1234"))
+                .containsExactly(
+                        ONLY
+                                + "STRIPE_API_BASE is set, but STRIPE_SECRET_KEY is not: set the key that is valid there, or neither");
     }
 
     @Test
-    void saysThatTheDataFolderCannotBeWritten(CapturedOutput output) throws IOException {
+    void saysThatTheDataFolderCannotBeWritten() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatStartFails("--DATA_DIR=" + file);
-        assertThat(lines(output))
+        assertThat(failing("--DATA_DIR=" + file))
                 .singleElement()
                 .asString()
                 .contains("set DATA_DIR to a folder that this user may write");
     }
 
-    private void assertThatStartFails(String... settings) {
+    private List<String> failing(String... settings) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(settings));
         if (arguments.stream().noneMatch(setting -> setting.startsWith("--DATA_DIR"))) {
             arguments.add("--DATA_DIR=" + folder);
@@ -146,23 +154,6 @@ class FailedStartTest {
         if (arguments.stream().noneMatch(setting -> setting.startsWith("--SANDBOX_PORT"))) {
             arguments.add("--SANDBOX_PORT=0");
         }
-        assertThatThrownBy(() -> SpringApplication.run(StripeRoutesApplication.class, arguments.toArray(String[]::new)))
-                .isInstanceOf(Exception.class);
-    }
-
-    private static void assertOnlyLine(CapturedOutput output, String line) {
-        assertThat(lines(output)).containsExactly("stripe-routes cannot start: " + line);
-    }
-
-    private static List<String> lines(CapturedOutput output) {
-        return output.getAll()
-                .lines()
-                .filter(line -> !line.isBlank() && !isOfAnotherProgram(line))
-                .toList();
-    }
-
-    /** Logging is set up anew by each start; what the programs of other tests in this JVM log just then is missed, as this says. */
-    private static boolean isOfAnotherProgram(String line) {
-        return line.contains("|-WARN in Logger[") && line.contains("No appenders present");
+        return starts.failing(arguments);
     }
 }

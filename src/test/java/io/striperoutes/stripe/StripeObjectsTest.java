@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StripeObjectsTest {
     private static final StripeAccounts ACCOUNTS = connection ->
@@ -48,6 +49,14 @@ class StripeObjectsTest {
     void anIdWithASlashStaysOneStepOfThePath() {
         answering(Map.of()).fetch("default", ObjectKind.PLAN, "gold/2026");
         assertThat(asked.get(0).path()).isEqualTo("/v1/plans/gold%2F2026");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", ".."})
+    void anIdThatLeadsToAnotherResourceIsRefused(String id) {
+        assertThatThrownBy(() -> answering(Map.of()).fetch("default", ObjectKind.PRODUCT, id))
+                .hasMessage("\"" + id + "\" is no id of an object at Stripe");
+        assertThat(asked).isEmpty();
     }
 
     @Test

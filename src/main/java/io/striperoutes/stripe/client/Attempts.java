@@ -28,6 +28,7 @@ final class Attempts extends HttpClient {
     private final Call call;
 
     private boolean retryable;
+    private boolean perhapsDone;
     private long sent;
     private long answered;
 
@@ -42,6 +43,11 @@ final class Attempts extends HttpClient {
     /** Whether the last attempt failed in a way that may pass. */
     boolean retryable() {
         return retryable;
+    }
+
+    /** Whether an attempt before the last may have done what was asked for, though no answer said so. */
+    boolean perhapsDone() {
+        return perhapsDone;
     }
 
     /** Unix second of the last attempt, by Stripe's clock; 0 where Stripe told no time, which makes it older than anything. */
@@ -64,11 +70,13 @@ final class Attempts extends HttpClient {
                 if (!retryable || attempt >= settings.retries()) {
                     return readable(response);
                 }
+                perhapsDone |= response.code() >= 500;
             } catch (ApiConnectionException e) {
                 retryable = true;
                 if (attempt >= settings.retries() || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
+                perhapsDone = true;
             }
             pause(attempt);
         }

@@ -15,8 +15,9 @@ final class Refusal {
         String target = request.method() + " " + request.path();
         String message = status == 0
                 ? "Stripe could not be reached for %s: %s".formatted(target, reason(refused))
-                : "Stripe answered %s with %d: %s".formatted(target, status, reason(refused));
-        return status == 404
+                : "Stripe answered %s with %d: %s%s".formatted(target, status, reason(refused), request(refused));
+        // Another 404 is a wrong address, or a server on the way, and says nothing of an object.
+        return status == 404 && "resource_missing".equals(refused.getCode())
                 ? new ObjectMissing(
                         message,
                         refused.getCode(),
@@ -26,6 +27,11 @@ final class Refusal {
                         refused)
                 : new StripeFailure(
                         message, status, refused.getCode(), refused.getRequestId(), attempts.retryable(), refused);
+    }
+
+    /** What Stripe's support asks for first. */
+    private static String request(StripeException refused) {
+        return refused.getRequestId() == null ? "" : " (request " + refused.getRequestId() + ")";
     }
 
     private static String reason(StripeException refused) {

@@ -27,8 +27,13 @@ final class SharedBudget implements RateBudget {
     private static final Logger LOG = LoggerFactory.getLogger(SharedBudget.class);
     private static final String WHOLE_ACCOUNT = "all";
 
-    /** What share of a full bucket each priority leaves to those before it. */
-    private static final double[] RESERVES = {0, 0.2, 0.4, 0.6};
+    /**
+     * What share of a full bucket each priority leaves to those before it. A backfill goes on for long at the full rate, so it leaves
+     * nearly all: what it caught up with at once after a delay would be more than Stripe allows in that second.
+     */
+    private static final double[] RESERVES = {0, 0.2, 0.4, 0.9};
+    /** Tokens that a call takes, by priority: a backfill stays a little below the full rate, as calls do not arrive as evenly as they leave. */
+    private static final double[] COSTS = {1, 1, 1, 1.03};
 
     private final JdbcClient jdbc;
     private final TransactionOperations apart;
@@ -114,6 +119,7 @@ final class SharedBudget implements RateBudget {
                 .param("recovery", seconds(settings.recovery()))
                 .param("burst", seconds(settings.burst()))
                 .param("reserve", RESERVES[call.priority().ordinal()])
+                .param("cost", COSTS[call.priority().ordinal()])
                 .query((row, n) -> new Turn(
                         row.getBoolean("open"),
                         row.getBoolean("granted"),

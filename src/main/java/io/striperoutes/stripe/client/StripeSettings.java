@@ -41,7 +41,7 @@ public record StripeSettings(
      * @param test with a test key
      * @param endpoint of one endpoint, such as {@code GET /v1/customers}
      * @param search of one search endpoint
-     * @param burst how much may be used at once, as the time in which it comes back
+     * @param burst how much may be used at once, as the time in which it comes back; two calls at least
      * @param recovery how long it takes from nothing to the full rate after Stripe said that it was too fast
      * @param longestWait after which a call is given up
      */

@@ -54,12 +54,24 @@ final class Transport extends HttpClient {
             throw new ApiConnectionException("no answer in time", e);
         } catch (ExecutionException e) {
             boolean late = e.getCause() instanceof HttpTimeoutException;
-            throw new ApiConnectionException(late ? "no answer in time" : "no connection, or it broke", e.getCause());
+            throw new ApiConnectionException(
+                    late ? "no answer in time" : "no connection, or it broke: " + innermost(e.getCause()),
+                    e.getCause());
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new ApiConnectionException("interrupted", e);
         }
+    }
+
+    /** The JDK's client tells what was wrong with a name or a certificate at the bottom only, often without a message. */
+    private static String innermost(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+            innermost = innermost.getCause();
+        }
+        String name = innermost.getClass().getSimpleName();
+        return innermost.getMessage() == null ? name : name + ": " + innermost.getMessage();
     }
 
     private HttpRequest translated(StripeRequest request) {

@@ -72,6 +72,11 @@ enum Method {
         return this == LIST || this == SEARCH;
     }
 
+    /** Whether the fields of an object are parameters of it. */
+    boolean takesObject() {
+        return this == CREATE || this == UPDATE;
+    }
+
     /** Others say all with the id: a body that an earlier step has left is none of theirs. */
     boolean takesBody() {
         return this != RETRIEVE && this != DELETE;

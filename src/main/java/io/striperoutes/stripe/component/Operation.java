@@ -20,8 +20,7 @@ import static io.striperoutes.stripe.component.Method.SEND;
 import static io.striperoutes.stripe.component.Method.UPDATE;
 import static io.striperoutes.stripe.component.Method.VOID;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.striperoutes.stripe.StripeRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -111,10 +110,7 @@ enum Operation {
 
     /** @param id not used by methods that are about no single object */
     String path(Method method, String id) {
-        String path = "/v1/" + resource;
-        if (method.isOfOne()) {
-            path += "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-        }
+        String path = method.isOfOne() ? StripeRequest.path("/v1/" + resource, id) : "/v1/" + resource;
         return endsSubscription(method) ? path : path + method.suffix();
     }
 

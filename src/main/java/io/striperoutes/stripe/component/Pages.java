@@ -1,6 +1,8 @@
 package io.striperoutes.stripe.component;
 
 import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.ListPage;
+import io.striperoutes.stripe.StripeFailure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -34,7 +36,7 @@ final class Pages implements Iterator<Map<String, Object>> {
 
     @Override
     public boolean hasNext() {
-        if (!page.hasNext() && more) {
+        while (!page.hasNext() && more) {
             turn();
         }
         return page.hasNext();
@@ -50,19 +52,29 @@ final class Pages implements Iterator<Map<String, Object>> {
 
     private void turn() {
         Map<String, Object> answer = fetch.apply(new LinkedHashMap<>(parameters));
-        List<Map<String, Object>> objects = new ArrayList<>(Json.maps(answer, "data"));
-        // An empty page has no last object to go on from.
-        more = Json.isTrue(answer, "has_more") && !objects.isEmpty();
+        ListPage read = ListPage.of(answer);
+        more = read.more();
         if (more && search) {
-            parameters.put("page", answer.get("next_page"));
+            parameters.put("page", nextPage(answer));
         } else if (more && backwards) {
-            parameters.put("ending_before", objects.get(0).get("id"));
+            parameters.put("ending_before", read.first(parameters.get("ending_before")));
         } else if (more) {
-            parameters.put("starting_after", objects.get(objects.size() - 1).get("id"));
+            parameters.put("starting_after", read.last(parameters.get("starting_after")));
         }
+        List<Map<String, Object>> objects = new ArrayList<>(read.objects());
         if (backwards) {
             Collections.reverse(objects);
         }
         page = objects.iterator();
+    }
+
+    /** A page of a search may be empty although there are more. */
+    private String nextPage(Map<String, Object> answer) {
+        String next = Json.string(answer, "next_page");
+        if (next == null || next.equals(parameters.get("page"))) {
+            throw new StripeFailure(
+                    "Stripe says that a search goes on, but names no next page", 200, null, null, true, null);
+        }
+        return next;
     }
 }

@@ -1,6 +1,7 @@
 package io.striperoutes.stripe.component;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -18,7 +19,8 @@ import org.apache.camel.WrappedFile;
 
 /**
  * The parameters of a request, from a message's body: a map as it is; text, bytes and streams as JSON; Stripe's own parameter classes;
- * any other object by its properties, {@code defaultSource} as {@code default_source}, without those that are null.
+ * any other object by its properties, {@code defaultSource} as {@code default_source}, without those that are null. An answer of Stripe that
+ * an earlier step has left is what it was about, and no parameters, except of create and update.
  */
 final class Parameters {
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
@@ -35,7 +37,7 @@ final class Parameters {
      */
     static Map<String, Object> of(Message message, Method method) {
         Object body = message.getBody();
-        if (body == null) {
+        if (body == null || body instanceof StripeBody && !method.takesObject()) {
             return new LinkedHashMap<>();
         }
         if (body instanceof Map<?, ?> map) {
@@ -69,8 +71,13 @@ final class Parameters {
         }
         try {
             return Json.object(bytes);
+        } catch (JacksonException e) {
+            // Not with its cause, which quotes the body.
+            throw new IllegalArgumentException("the body is no JSON object of parameters: look at line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
         } catch (IOException e) {
-            throw new IllegalArgumentException("the body is no JSON object of parameters", e);
+            throw new IllegalArgumentException("the body is no JSON object of parameters, but JSON null");
         }
     }
 

@@ -24,7 +24,7 @@ public class StripeConfiguration {
             enums =
                     "create,retrieve,update,delete,list,search,cancel,capture,confirm,finalize,pay,send,void,markUncollectible,expire,resume,attach,detach,close",
             description = "What to do with it; header CamelStripeMethod wins.")
-    private String method = "create";
+    private String method;
 
     @UriParam(defaultValue = "default", description = "Whose account; header CamelStripeConnection wins.")
     private String connection = "default";
@@ -76,8 +76,13 @@ public class StripeConfiguration {
 
     /** @throws IllegalArgumentException for the first option that cannot be */
     void check() {
-        Operation.of(operation);
-        Method.of(method);
+        Operation resource = Operation.of(operation);
+        if (method != null) {
+            resource.check(Method.of(method));
+        }
+        if (limit != null && (limit < 1 || limit > 100)) {
+            throw new IllegalArgumentException("limit must be 1 to 100, not " + limit);
+        }
         if (apiBase != null && apiKey == null) {
             throw new IllegalArgumentException("apiBase is for an apiKey: connections have their own");
         }
@@ -101,7 +106,7 @@ public class StripeConfiguration {
     }
 
     public String getMethod() {
-        return method;
+        return method == null ? Method.CREATE.routeName() : method;
     }
 
     public void setMethod(String method) {

@@ -25,7 +25,7 @@ public final class StripeConstants {
     @Metadata(
             label = "producer",
             description =
-                    "Idempotency key of a request that changes something, at most 255 characters. Without it each step has a key of its own, which a redelivery of the step uses again.",
+                    "Idempotency key of a request that changes something, at most 255 characters; the request takes it away. Without it each step has a key of its own, which a redelivery of the step uses again.",
             javaType = "String")
     public static final String IDEMPOTENCY_KEY = "CamelStripeIdempotencyKey";
 

@@ -23,6 +23,7 @@ import org.apache.camel.support.ScheduledPollConsumer;
  */
 class StripeConsumer extends ScheduledPollConsumer {
     private static final String PATH = "/v1/events";
+    private static final int MOST_HELD = 5_000;
 
     private final StripeEndpoint endpoint;
     private final StripeConfiguration options;
@@ -105,6 +106,9 @@ class StripeConsumer extends ScheduledPollConsumer {
             if (!seen.containsKey(Json.string(event, "id"))) {
                 events.push(event);
             }
+            if (events.size() > MOST_HELD) {
+                events.removeLast(); // the newest: it comes with a later poll
+            }
         }
         return events;
     }
@@ -135,7 +139,7 @@ class StripeConsumer extends ScheduledPollConsumer {
         try {
             return since == null ? -1 : Instant.parse(since).getEpochSecond();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("since must be a time such as 2026-01-31T00:00:00Z: " + since, e);
+            throw new IllegalArgumentException("since must be a time such as 2026-01-31T00:00:00Z, not " + since);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.striperoutes.stripe.component;
 
-import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeAnswer;
 import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -65,6 +65,10 @@ class StripeProducer extends DefaultProducer {
         StripeAnswer answer = request.method().equals("POST") && request.idempotencyKey() == null
                 ? callWithLastingKey(exchange, connection, request)
                 : api.call(connection, request);
+        if (request.method().equals("POST")) {
+            // It was for this request: with another one Stripe would refuse it.
+            message.removeHeader(StripeConstants.IDEMPOTENCY_KEY);
+        }
         message.setBody(new StripeBody(answer.body()));
         message.setHeader(StripeConstants.REQUEST_ID, answer.requestId());
     }
@@ -87,7 +91,9 @@ class StripeProducer extends DefaultProducer {
     /** A redelivery of the step must not do again what the first delivery may have done although its answer was lost. */
     private StripeAnswer callWithLastingKey(Exchange exchange, String connection, StripeRequest request) {
         String property = USED_KEY
-                + UUID.nameUUIDFromBytes(Json.bytes(List.of(connection, request.path(), request.parameters())));
+                + UUID.nameUUIDFromBytes(List.of(connection, request.path(), request.parameters())
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8));
         String key = exchange.getProperty(property, UUID.randomUUID().toString(), String.class);
         exchange.setProperty(property, key);
         try {

@@ -3,8 +3,11 @@ package io.striperoutes.stripe.client;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -12,6 +15,8 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.RateLimitException;
+import io.striperoutes.stripe.ObjectMissing;
+import io.striperoutes.stripe.StripeAnswer;
 import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeRequest;
@@ -29,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttemptsTest {
     private static final StripeRequest POST =
             new StripeRequest("POST", "/v1/customers", Map.of("name", "A"), null, Priority.ACTION);
+
+    private static final ResponseDefinitionBuilder MISSING =
+            jsonResponse("{\"error\":{\"code\":\"resource_missing\",\"message\":\"No such\"}}", 404);
 
     @RegisterExtension
     final StripeFixture stripe = new StripeFixture();
@@ -116,6 +124,49 @@ class AttemptsTest {
                 .isEqualTo(3);
     }
 
+    private StripeAnswer delete(String path) {
+        return stripe.api().call("first", new StripeRequest("DELETE", path, Map.of(), null, Priority.ACTION));
+    }
+
+    static Stream<ResponseDefinitionBuilder> lostAnswers() {
+        return Stream.of(
+                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                aResponse().withStatus(502),
+                okJson("{}").withFixedDelay(2_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostAnswers")
+    void aDeletionWhoseAnswerWasLostAndThatFindsNothingLaterIsDone(ResponseDefinitionBuilder lost) {
+        answers(lost, MISSING);
+        stripe.server.stubFor(
+                get("/v1/subscriptions/sub_1").willReturn(okJson("{\"id\":\"sub_1\",\"status\":\"canceled\"}")));
+        assertThat(delete("/v1/subscriptions/sub_1").body()).containsEntry("status", "canceled");
+    }
+
+    @Test
+    void aDeletionWhoseAnswerWasLostMayLeaveNothingAtAll() {
+        answers(aResponse().withStatus(500), MISSING);
+        assertThat(delete("/v1/products/gold%2F1").body())
+                .containsEntry("id", "gold/1")
+                .containsEntry("deleted", true);
+    }
+
+    @Test
+    void aDeletionThatFindsNothingAtOnceIsRefused() {
+        stripe.server.stubFor(any(anyUrl()).willReturn(MISSING));
+        assertThatThrownBy(() -> delete("/v1/subscriptions/sub_1")).isInstanceOf(ObjectMissing.class);
+        assertThat(stripe.requests()).hasSize(1);
+    }
+
+    @Test
+    void aDeletionThatLeftTheObjectAsItWasIsRefused() {
+        answers(aResponse().withStatus(500), MISSING);
+        stripe.server.stubFor(
+                get("/v1/subscriptions/sub_1").willReturn(okJson("{\"id\":\"sub_1\",\"status\":\"active\"}")));
+        assertThatThrownBy(() -> delete("/v1/subscriptions/sub_1")).isInstanceOf(ObjectMissing.class);
+    }
+
     @Test
     void stripesOwnExceptionIsTheCause() {
         stripe.server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(429)));
@@ -128,7 +179,11 @@ class AttemptsTest {
         StripeApi api = stripe.api();
         stripe.server.stop();
         StripeFailure failure = catchThrowableOfType(StripeFailure.class, () -> api.call("first", POST));
-        assertThat(failure).hasCauseInstanceOf(ApiConnectionException.class);
+        assertThat(failure)
+                .hasCauseInstanceOf(ApiConnectionException.class)
+                .hasMessageStartingWith(
+                        "Stripe could not be reached for POST /v1/customers: no connection, or it broke: ")
+                .hasMessageContaining("Exception");
         assertThat(failure.status()).isZero();
         assertThat(failure.retryable()).isTrue();
     }

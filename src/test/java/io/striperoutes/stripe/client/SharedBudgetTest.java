@@ -105,6 +105,40 @@ class SharedBudgetTest {
     }
 
     @Test
+    void whatIsUrgentPassesWhatIsNotHoweverLowTheRateIs() throws Exception {
+        SharedBudget node = node(1, 1000, Duration.ofSeconds(30));
+        node.await(call("/v1/prices", Priority.REFETCH));
+        node.await(call("/v1/prices", Priority.REFETCH));
+        AtomicInteger backfilled = new AtomicInteger();
+        Future<?> backfill = threads.submit(() -> {
+            node.await(call("/v1/invoices", Priority.BACKFILL));
+            return backfilled.incrementAndGet();
+        });
+        for (int i = 0; i < 3; i++) {
+            node.await(call("/v1/customers/cus_1", Priority.REFETCH));
+        }
+        assertThat(backfilled).hasValue(0);
+        backfill.get();
+    }
+
+    @Test
+    void aClockThatWasSetBackStopsNobody() throws Exception {
+        SharedBudget node = node(10, 1000, Duration.ofSeconds(2));
+        Call call = call("/v1/customers", Priority.ACTION);
+        node.await(call);
+        node.tooFast(call, true);
+        JdbcClient.create(database)
+                .sql("update stripe.rate_budget set tokens = 0, refilled_at = refilled_at + interval '1 hour',"
+                        + " slowed_at = slowed_at + interval '1 hour'")
+                .update();
+        node.await(call);
+        assertThat(rate()).isEqualTo(10);
+        node.tooFast(call, true);
+        node.await(call);
+        assertThat(rate()).isLessThan(7);
+    }
+
+    @Test
     void aRefusalHalvesTheRateOnceForAllWhoWereUnderWay() throws Exception {
         SharedBudget node = node(100, 1000, Duration.ofSeconds(30));
         Call call = call("/v1/customers", Priority.ACTION);

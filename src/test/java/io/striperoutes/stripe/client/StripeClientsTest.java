@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StripeClientsTest {
     @RegisterExtension
@@ -130,7 +132,8 @@ class StripeClientsTest {
                 StripeFailure.class, () -> stripe.api().call("first", post("/v1/invoices", Map.of(), null)));
 
         assertThat(failure)
-                .hasMessage("Stripe answered POST /v1/invoices with 400: Missing currency, with key (key)")
+                .hasMessage(
+                        "Stripe answered POST /v1/invoices with 400: Missing currency, with key (key) (request req_2)")
                 .satisfies(one -> assertThat(one.retryable()).isFalse());
         assertThat(failure.status()).isEqualTo(400);
         assertThat(failure.code()).isEqualTo("parameter_missing");
@@ -150,6 +153,32 @@ class StripeClientsTest {
                         stripe.api().call("first", StripeRequest.get("/v1/prices/price_1", null, Priority.REFETCH)))
                 .isInstanceOfSatisfying(ObjectMissing.class, missing -> assertThat(missing.answered())
                         .isEqualTo(1785585610));
+    }
+
+    @Test
+    void anotherServersNotFoundSaysNothingOfTheObject() {
+        stripe.server.stubFor(any(anyUrl()).willReturn(jsonResponse("<html>no such page</html>", 404)));
+        assertThatThrownBy(() ->
+                        stripe.api().call("first", StripeRequest.get("/v1/prices/price_1", null, Priority.REFETCH)))
+                .isInstanceOfSatisfying(StripeFailure.class, failure -> assertThat(failure.status())
+                        .isEqualTo(404))
+                .isNotInstanceOf(ObjectMissing.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "order-1\nX: y", "bestellung-ü", "order-1\u2026"})
+    void anIdempotencyKeyThatNoHeaderCanHoldIsRefused(String key) {
+        assertThatThrownBy(() -> stripe.api().call("first", post("/v1/customers", Map.of(), key)))
+                .hasMessage("an idempotency key must have 1 to 255 characters, all of them ASCII: " + key);
+        assertThat(stripe.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk_live_51H\u2026", "sk_live_51H abc", "sk_live_51H\nabc", ""})
+    void aKeyThatWasCopiedWronglyIsRefusedWithoutBeingShown(String key) {
+        assertThatThrownBy(() -> StripeAccount.of(key, null))
+                .hasMessageContaining("copy it as a whole")
+                .hasMessageNotContaining("51H");
     }
 
     @Test

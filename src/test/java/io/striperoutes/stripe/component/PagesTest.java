@@ -1,6 +1,7 @@
 package io.striperoutes.stripe.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.util.ArrayList;
@@ -68,22 +69,40 @@ class PagesTest extends StripeRoutesFixture {
     }
 
     @Test
-    void anEmptyPageEndsTheListWhateverItSays() {
+    void aListThatGoesOnWithoutShowingMoreIsNotTakenForItsEnd() {
         answers(WireMock.get(WireMock.urlPathEqualTo("/v1/customers")), list(true));
-        assertThat(ids(pages("stripe:customers?connection=first&method=list&autoPage=true", null)))
-                .isEmpty();
-        assertThat(asked()).containsExactly("GET /v1/customers?limit=100");
+        assertThatThrownBy(() -> ids(pages("stripe:customers?connection=first&method=list&autoPage=true", null)))
+                .hasMessage("Stripe says that a list goes on, but shows nothing");
+        answers(WireMock.get(WireMock.urlPathEqualTo("/v1/invoices")), list(true, "a", "b"));
+        assertThatThrownBy(() -> ids(pages("stripe:invoices?connection=first&method=list&autoPage=true", null)))
+                .hasMessage("Stripe says that a list goes on, but shows nothing beyond b");
+        assertThat(asked()).hasSize(3);
+    }
+
+    @Test
+    void aPageOfASearchMayBeEmptyAlthoughThereAreMore() {
+        answers(
+                WireMock.get(WireMock.urlPathEqualTo("/v1/prices/search")),
+                "{\"has_more\":true,\"next_page\":\"p2\",\"data\":[]}");
+        answers(
+                WireMock.get(WireMock.urlPathEqualTo("/v1/prices/search"))
+                        .withQueryParam("page", WireMock.equalTo("p2")),
+                "{\"has_more\":true,\"next_page\":\"p2\",\"data\":[{\"id\":\"a\"}]}");
+        Iterator<Map<String, Object>> found =
+                pages("stripe:prices?connection=first&method=search&autoPage=true", "active:'true'");
+        assertThatThrownBy(found::next).hasMessage("Stripe says that a search goes on, but names no next page");
+        assertThat(asked()).hasSize(2);
     }
 
     @Test
     void onlyOnePageIsHeldHoweverLongTheListIs() {
-        List<Map<String, Object>> page = IntStream.range(0, 100)
-                .mapToObj(i -> Map.<String, Object>of("id", "x_" + i))
-                .toList();
         List<Integer> fetched = new ArrayList<>();
         Pages pages = new Pages(
                 parameters -> {
                     fetched.add(fetched.size());
+                    List<Map<String, Object>> page = IntStream.range(0, 100)
+                            .mapToObj(i -> Map.<String, Object>of("id", "x_" + fetched.size() + "_" + i))
+                            .toList();
                     return Map.of("data", page, "has_more", fetched.size() < 1000);
                 },
                 Map.of(),

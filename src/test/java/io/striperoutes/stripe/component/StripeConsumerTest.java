@@ -9,16 +9,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.stripe.Json;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 class StripeConsumerTest extends StripeRoutesFixture {
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private volatile String failing = "";
+    private volatile String last = "";
+    private volatile int pollsUntilLast;
 
     private void poll(String options) throws Exception {
         camel.addRoutes(new RouteBuilder() {
@@ -28,6 +32,9 @@ class StripeConsumerTest extends StripeRoutesFixture {
                         .process(exchange -> {
                             String id = exchange.getMessage().getHeader(StripeConstants.EVENT_ID, String.class);
                             seen.add(id);
+                            if (id.equals(last)) {
+                                pollsUntilLast = asked().size();
+                            }
                             if (id.equals(failing)) {
                                 throw new IllegalStateException("told to fail");
                             }
@@ -95,6 +102,25 @@ class StripeConsumerTest extends StripeRoutesFixture {
                 .willReturn(okJson(list(false))));
         poll("since=2026-08-01T12:00:00Z&types=invoice.*");
         await().until(() -> asked().stream().anyMatch(one -> one.contains("type=invoice.*")));
+    }
+
+    @Test
+    void ofMoreEventsThanCanBeHeldTheOldestComeFirst() throws Exception {
+        long first = 1785585611;
+        last = "evt_" + (first + 5_000);
+        stripeHas(LongStream.rangeClosed(0, 5_000).map(i -> first + 5_000 - i).toArray());
+        poll("since=2026-08-01T12:00:00Z&overlap=100000");
+        await().atMost(Duration.ofSeconds(30)).until(() -> seen.size() > 5_000);
+        polledAgain();
+        assertThat(seen).hasSize(5_001).startsWith("evt_" + first).endsWith(last);
+        assertThat(pollsUntilLast).isEqualTo(2);
+    }
+
+    @Test
+    void aTimeThatIsNoneIsRefusedInWordsThatSayWhatItIs() {
+        assertThatThrownBy(() -> poll("since=yesterday"))
+                .rootCause()
+                .hasMessage("since must be a time such as 2026-01-31T00:00:00Z, not yesterday");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.client.StripeFixture;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -113,6 +114,27 @@ class StripeProducerTest extends StripeRoutesFixture {
         assertThat(stripe.requests().get(0).getUrl()).isEqualTo("/v1/customers/cus%2F1");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "../invoices/in_1, /v1/customers/..%2Finvoices%2Fin_1",
+        "a?expand=b#c, /v1/customers/a%3Fexpand%3Db%23c",
+        "a b+ü, /v1/customers/a%20b%2B%C3%BC",
+        "%2e%2e, /v1/customers/%252e%252e"
+    })
+    void anIdIsOneStepOfThePathHoweverItLooks(String id, String path) {
+        send("stripe:customers?method=update&connection=first", Map.of("name", "A"), "CamelStripeObjectId", id);
+        assertThat(stripe.requests().get(0).getUrl()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"customers, update", "invoices, void", "customers, delete"})
+    void anIdThatLeadsUpIsRefused(String operation, String method) {
+        Exchange refused =
+                send("stripe:" + operation + "?connection=first&method=" + method, null, "CamelStripeObjectId", "..");
+        assertThat(refused.getException()).hasMessage("\"..\" is no id of an object at Stripe");
+        assertThat(stripe.requests()).isEmpty();
+    }
+
     @Test
     void aSearchTakesItsQueryAsText() {
         send("stripe:customers?method=search&connection=first", "email:'a@example.org'");
@@ -131,40 +153,49 @@ class StripeProducerTest extends StripeRoutesFixture {
     }
 
     @Test
-    void aGivenIdempotencyKeyIsUsed() {
-        send("stripe:customers?connection=first", Map.of(), "CamelStripeIdempotencyKey", "order-1");
-        assertThat(stripe.requests().get(0).getHeader("Idempotency-Key")).isEqualTo("order-1");
+    void theAnswerOfAStepIsNoParametersOfTheNextButTheObjectOfAnUpdate() throws Exception {
+        route(
+                """
+                - route:
+                    id: invoice-steps
+                    from:
+                      uri: direct:invoice-steps
+                      steps:
+                        - to:
+                            uri: stripe:invoices?connection=first
+                        - setHeader:
+                            name: CamelStripeObjectId
+                            expression:
+                              simple:
+                                expression: "${body.id}"
+                        - to:
+                            uri: stripe:invoices?connection=first&method=finalize
+                        - to:
+                            uri: stripe:invoices?connection=first&method=pay
+                        - to:
+                            uri: stripe:invoices?connection=first&method=list
+                        - to:
+                            uri: stripe:invoices?connection=first&method=update
+                """);
+        assertThat(send("direct:invoice-steps", Map.of("customer", "cus_1")).getException())
+                .isNull();
+        assertThat(asked())
+                .containsExactly(
+                        "POST /v1/invoices customer=cus_1",
+                        "POST /v1/invoices/x_1/finalize",
+                        "POST /v1/invoices/x_1/pay",
+                        "GET /v1/invoices",
+                        "POST /v1/invoices/x_1 id=x_1");
     }
 
     @Test
-    void aRedeliveryUsesTheKeyOfTheFirstDeliveryAndASecondStepItsOwn() throws Exception {
-        stripe.server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
-        route(
-                """
-                - onException:
-                    exception:
-                      - io.striperoutes.stripe.StripeFailure
-                    redeliveryPolicy:
-                      maximumRedeliveries: "1"
-                      redeliveryDelay: "1"
-                - route:
-                    id: twice
-                    from:
-                      uri: direct:twice
-                      steps:
-                        - to:
-                            uri: stripe:customers
-                            parameters:
-                              connection: first
-                """);
-        send("direct:twice", Map.of("name", "A"));
-        send("direct:twice", Map.of("name", "A"));
-        List<String> keys = stripe.requests().stream()
-                .map(request -> request.getHeader("Idempotency-Key"))
-                .toList();
-        assertThat(keys).hasSize(12);
-        assertThat(keys.subList(0, 6)).containsOnly(keys.get(0));
-        assertThat(keys.subList(6, 12)).containsOnly(keys.get(6)).doesNotContain(keys.get(0));
+    void whatIsNoJsonValueCanBeAParameterAllTheSame() {
+        send(
+                "stripe:customers?connection=first",
+                Map.of("description", new StringBuilder("a"), "created", Instant.EPOCH));
+        assertThat(asked().get(0)).contains("description=a").contains("created=0");
+        send("stripe:customers?connection=first", "{\"amount\":12345678.0,\"rate\":0.0000001}");
+        assertThat(asked().get(1)).contains("amount=12345678").contains("rate=0.0000001");
     }
 
     @Test
@@ -180,15 +211,25 @@ class StripeProducerTest extends StripeRoutesFixture {
         assertThat(send("stripe:customers?method=retrieve&connection=first", null)
                         .getException())
                 .hasMessage("retrieve of customers needs the object's id in header CamelStripeObjectId");
-        assertThat(send("stripe:prices?method=delete&connection=first", null).getException())
+        assertThat(send("stripe:prices?connection=first", null, "CamelStripeMethod", "delete")
+                        .getException())
                 .hasMessage("prices cannot delete: they can create, retrieve, update, list, search");
         assertThat(send("stripe:customers?connection=first", "no json").getException())
-                .hasMessage("the body is no JSON object of parameters");
+                .hasMessage("the body is no JSON object of parameters: look at line 1, column 1")
+                .hasNoCause();
         assertThat(stripe.requests()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stripe:customer", "stripe:customers?method=make", "stripe:customers?color=red"})
+    @ValueSource(
+            strings = {
+                "stripe:customer",
+                "stripe:customers?method=make",
+                "stripe:customers?method=pay",
+                "stripe:customers?color=red",
+                "stripe:customers?method=list&limit=0",
+                "stripe:customers?method=list&limit=101"
+            })
     void aMistakeInTheUriIsFoundBeforeAnyMessage(String uri) {
         assertThatThrownBy(() -> camel.getEndpoint(uri)).isInstanceOf(ResolveEndpointFailedException.class);
     }

@@ -1,14 +1,11 @@
-package io.striperoutes.reconcile;
+package io.striperoutes.inbox;
 
 import io.striperoutes.database.Sql;
-import io.striperoutes.inbox.Accepted;
-import io.striperoutes.inbox.ArrivedEvent;
+import io.striperoutes.failure.Stopped;
 import io.striperoutes.inbox.ArrivedEvent.Source;
-import io.striperoutes.inbox.EventRefused;
-import io.striperoutes.inbox.EventShape;
-import io.striperoutes.inbox.Inbox;
 import io.striperoutes.stripe.Json;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -18,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +24,10 @@ import org.springframework.stereotype.Component;
 
 /** Puts those events into the inbox that Stripe has and the inbox never had. */
 @Component
-class MissedEvents {
+public class MissedEvents {
     private static final Logger LOG = LoggerFactory.getLogger(MissedEvents.class);
+    private static final Duration MOMENT = Duration.ofMillis(50);
+    private static final int MOST_MOMENTS = 1_200;
 
     private final JdbcClient jdbc;
     private final Inbox inbox;
@@ -37,8 +38,8 @@ class MissedEvents {
     }
 
     /** Those of a page of events that the inbox never had, the oldest first. */
-    List<Map<String, Object>> among(String connection, List<Map<String, Object>> page) {
-        Set<String> unseen = new HashSet<>(jdbc.sql(Sql.of("reconcile/find-unseen-events"))
+    public List<Map<String, Object>> among(String connection, List<Map<String, Object>> page) {
+        Set<String> unseen = new HashSet<>(jdbc.sql(Sql.of("inbox/find-unseen-events"))
                 .param("connection", connection)
                 .param(
                         "ids",
@@ -54,9 +55,9 @@ class MissedEvents {
     /**
      * Puts events into the inbox, and returns those of them that were new to it: a webhook may be faster.
      *
-     * @throws io.striperoutes.inbox.InboxUnavailable if the inbox takes none now
+     * @throws InboxUnavailable if the inbox takes none now
      */
-    List<Map<String, Object>> accept(String connection, List<Map<String, Object>> missed) {
+    public List<Map<String, Object>> accept(String connection, List<Map<String, Object>> missed) {
         Map<Map<String, Object>, CompletionStage<Accepted>> answers = new IdentityHashMap<>();
         for (Map<String, Object> event : missed) {
             try {
@@ -70,9 +71,21 @@ class MissedEvents {
                 .toList();
     }
 
+    /**
+     * Waits until these events have been processed, or have failed at it; at most for a minute.
+     *
+     * @throws Stopped if the program is being stopped meanwhile
+     */
+    public void awaitDone(CamelContext context, String connection, List<Map<String, Object>> events) {
+        for (int i = 0; i < MOST_MOMENTS && waiting(connection, events) > 0; i++) {
+            Stopped.check(context);
+            LockSupport.parkNanos(MOMENT.toNanos());
+        }
+    }
+
     /** How many of these events wait for their first attempt. */
-    int waiting(String connection, List<Map<String, Object>> events) {
-        return jdbc.sql(Sql.of("reconcile/count-waiting-events"))
+    private int waiting(String connection, List<Map<String, Object>> events) {
+        return jdbc.sql(Sql.of("inbox/count-waiting-events"))
                 .param("connection", connection)
                 .param(
                         "ids",

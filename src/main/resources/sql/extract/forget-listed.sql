@@ -1,0 +1,2 @@
+-- What one run was told of says nothing about the next one.
+delete from extract.listed where connection = :connection and object = :object

@@ -1,0 +1,8 @@
+-- A list that was never extracted is shown too.
+select o.n as place, o.object, e.mode, coalesce(e.status, 'new') as status, e.cursor, e.started_at, e.finished_at, e.error,
+       coalesce(e.objects + (select count(*) from extract.listed l where l.connection = e.connection and l.object = e.object), 0) as objects
+  from unnest(:objects) with ordinality as o (object, n)
+  left join extract.extract e on e.connection = :connection and e.object = o.object
+ where o.n > :after
+ order by o.n
+ limit :limit

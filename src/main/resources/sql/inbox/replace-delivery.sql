@@ -1,0 +1,2 @@
+-- The same delivery without the person.
+update billing.outbox set body = :body::jsonb where seq = :seq
