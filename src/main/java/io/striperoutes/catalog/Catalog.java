@@ -44,8 +44,8 @@ public class Catalog {
 
     /** Writes the plans that the batch has changed. */
     public void settle(@ExchangeProperty(Batch.PROPERTY) Batch batch) {
-        update("catalog/upsert-plans", batch.changed(Set.of(ObjectKind.PRODUCT)));
-        List<ObjectKey> named = new ArrayList<>();
+        List<ObjectKey> products = batch.changed(Set.of(ObjectKind.PRODUCT));
+        List<ObjectKey> named = new ArrayList<>(products);
         batch.changes(Set.of(ObjectKind.PRICE, ObjectKind.PLAN))
                 .forEach(event -> add(named, event, ObjectKind.PRODUCT, Json.reference(event.object(), "product")));
         List<ObjectKey> bought = new ArrayList<>();
@@ -55,7 +55,10 @@ public class Catalog {
                             add(named, event, ObjectKind.PRODUCT, Json.string(item, "product"));
                             add(bought, event, ObjectKind.PRICE, Json.string(item, "price"));
                         }));
+        // All rows that are new first, in one order, so that two batches which name each other's products cannot block
+        // each other.
         update("catalog/insert-unnamed-plans", named);
+        update("catalog/upsert-plans", products);
         learnUnknown(bought, batch);
         reconsiderCustomers(batch);
     }

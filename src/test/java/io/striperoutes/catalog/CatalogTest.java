@@ -13,6 +13,9 @@ import io.striperoutes.mirror.Mirror;
 import io.striperoutes.stripe.StripeEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -115,6 +118,47 @@ class CatalogTest {
 
         events.ends(subscribed, "processed");
         assertThat(events.one(TIER, "cus_late")).containsEntry("tier", "late");
+    }
+
+    @Test
+    void twoBatchesThatNameEachOthersProductsDoNotBlockEachOther() {
+        for (int round = 0; round < 40; round++) {
+            String one = "prod_a" + round;
+            String other = "prod_b" + round;
+            CountDownLatch both = new CountDownLatch(2);
+            List<CompletableFuture<Void>> batches = List.of(
+                    CompletableFuture.runAsync(() -> settle(both, one, other)),
+                    CompletableFuture.runAsync(() -> settle(both, other, one)));
+            batches.forEach(CompletableFuture::join);
+            assertThat(events.all(PLAN, one)).hasSize(1);
+        }
+    }
+
+    /** A batch in which one product comes by itself, and a price that belongs to another. */
+    private void settle(CountDownLatch together, String product, String named) {
+        StripeEvent told =
+                new StripeEvent("default", Events.event("product.created", 1700000000, product(product, "P", true, 1)));
+        StripeEvent price = new StripeEvent(
+                "default",
+                Events.event(
+                        "price.created",
+                        1700000000,
+                        with(price("price_of_" + named + product, Map.of()), "product", named)));
+        transaction.executeWithoutResult(status -> {
+            Batch batch = new Batch();
+            List.of(told, price).forEach(event -> {
+                mirror.observe(event, batch);
+                catalog.reconsider(event, batch);
+            });
+            mirror.settle(batch);
+            together.countDown();
+            try {
+                assertThat(together.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            catalog.settle(batch);
+        });
     }
 
     private static void change(Map<String, Object> event, Map<String, Object> previous) {

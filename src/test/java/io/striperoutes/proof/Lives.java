@@ -56,10 +56,6 @@ final class Lives {
         };
     }
 
-    Shop shop() {
-        return shop;
-    }
-
     /** Everybody does so many things, one after the other, and all of it now. */
     void allTogether(int acts) {
         List<CustomerLife> all = plan.stream().map(Planned::life).distinct().toList();

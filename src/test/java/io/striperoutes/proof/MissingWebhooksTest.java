@@ -21,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 @DirtiesContext
 class MissingWebhooksTest extends ProofTest {
     private static final int LIVES = Integer.getInteger("proof.lives", 150);
+    private static final Duration LONGEST = Duration.ofSeconds(60 + LIVES);
     private static final DeliveryTrouble LOSSY = new DeliveryTrouble(true, 0.1, 0.2, 0, false, false);
 
     @Test
@@ -29,17 +30,17 @@ class MissingWebhooksTest extends ProofTest {
         sandbox.delivery(LOSSY);
         Lives lives = new Lives(sandbox, stripe, 1, LIVES, 9, Duration.ofDays(29));
         lives.live();
-        Truth truth = still(lives);
+        Truth truth = still();
         Set<ObjectKey> differing = bundle.differing(truth);
         assertThat(differing).hasSizeGreaterThan(LIVES);
 
-        Map<String, Object> run = reconciled.run("all");
+        Map<String, Object> run = reconciled.run("all", LONGEST);
 
         assertThat(run).containsEntry("status", "completed").containsEntry("warnings", List.of());
         bundle.assertEqualTo(truth, sandbox.clock().instant());
         assertThat(repaired(run))
                 .containsAll(differing.stream().map(ObjectKey::id).toList());
-        assertThat(reconciled.run("all"))
+        assertThat(reconciled.run("all", LONGEST))
                 .containsEntry("status", "completed")
                 .containsEntry("missed_events", 0)
                 .containsEntry("repaired", 0);

@@ -26,9 +26,9 @@ abstract class ProofTest extends ApiTest {
     }
 
     /** Both stand still, a while after the last event, and everything that was sent is done. */
-    Truth still(Lives lives) {
-        sandbox.delivery(STILL).advance(Duration.ofMinutes(5));
+    Truth still() {
+        sandbox.delivery(STILL).advance(Duration.ofMinutes(15));
         bundle.awaitDone(sandbox);
-        return new Truth(stripe, lives.shop());
+        return new Truth(stripe);
     }
 }

@@ -3,6 +3,7 @@ package io.striperoutes.proof;
 import io.striperoutes.catalog.Grant;
 import io.striperoutes.catalog.Grants;
 import io.striperoutes.sandbox.StripeCaller;
+import io.striperoutes.stripe.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ final class Shop {
     private final StripeCaller stripe;
     private final List<String> products = new ArrayList<>();
     private final List<String> prices = new ArrayList<>();
-    private final Map<String, Grant> grants = new HashMap<>();
 
     Shop(StripeCaller stripe) {
         this.stripe = stripe;
@@ -49,7 +49,6 @@ final class Shop {
                 .get("id");
         products.add(product);
         prices.add(price);
-        grants.put(price, new Grant(tier, List.of(packages.split(",")), Map.of("seats", seats)));
     }
 
     String anyPrice(RandomGenerator random) {
@@ -66,8 +65,16 @@ final class Shop {
         }
     }
 
-    /** What the prices give. */
-    Grants grants() {
+    /** What these prices give. */
+    static Grants grants(List<Map<String, Object>> prices) {
+        Map<String, Grant> grants = new HashMap<>();
+        for (Map<String, Object> price : prices) {
+            Map<String, Object> metadata = Json.map(price, "metadata");
+            List<String> packages =
+                    List.of(String.valueOf(metadata.get("packages")).split(","));
+            Map<String, Object> limits = Map.of("seats", Long.valueOf((String) metadata.get("limits.seats")));
+            grants.put((String) price.get("id"), new Grant((String) metadata.get("tier"), packages, limits));
+        }
         return new Grants() {
             @Override
             public Optional<Grant> ofPrice(String price, String product) {

@@ -38,7 +38,6 @@ final class Truth {
             ObjectKind.DISPUTE);
 
     private final StripeCaller stripe;
-    private final Shop shop;
     private final Map<ObjectKey, Map<String, Object>> objects = new LinkedHashMap<>();
     private final Map<String, Instant> deletions = new HashMap<>();
     private final Map<String, Instant> failures = new HashMap<>();
@@ -46,9 +45,8 @@ final class Truth {
     private final Set<String> onceLive = new HashSet<>();
 
     /** As it is now; the events that tell of the past are those of the last 30 days. */
-    Truth(StripeCaller stripe, Shop shop) {
+    Truth(StripeCaller stripe) {
         this.stripe = stripe;
-        this.shop = shop;
         for (ObjectKind kind : KINDS) {
             Object[] all = kind == ObjectKind.SUBSCRIPTION ? new Object[] {"status", "all"} : new Object[0];
             pages("/v1/" + kind.path(), all).forEach(object -> keep(kind, object));
@@ -155,7 +153,7 @@ final class Truth {
                             new CustomerFacts(id, null, deletions.get(id), null),
                             subscriptions.getOrDefault(id, List.of()),
                             invoices.getOrDefault(id, List.of()),
-                            shop.grants(),
+                            Shop.grants(of(ObjectKind.PRICE)),
                             Policy.DEFAULT,
                             now));
         }

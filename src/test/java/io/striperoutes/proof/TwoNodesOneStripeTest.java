@@ -82,8 +82,7 @@ class TwoNodesOneStripeTest {
                     .delivery(new DeliveryTrouble(false, 0, 0, 0, true, false))
                     .advance(Duration.ofMinutes(5));
             bundle.awaitDone(sandbox);
-            bundle.assertEqualTo(
-                    new Truth(stripe, lives.shop()), sandbox.clock().instant());
+            bundle.assertEqualTo(new Truth(stripe), sandbox.clock().instant());
         }
     }
 

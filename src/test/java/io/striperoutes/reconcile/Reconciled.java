@@ -30,6 +30,11 @@ public final class Reconciled {
         return run(Map.of("scope", scope));
     }
 
+    /** A whole run that may take its time. */
+    public Map<String, Object> run(String scope, Duration atMost) {
+        return ended(Json.string(begin(Map.of("scope", scope)).json(), "id"), atMost);
+    }
+
     public Map<String, Object> run(Map<String, Object> body) {
         Http.Answer answer = begin(body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
@@ -37,9 +42,12 @@ public final class Reconciled {
     }
 
     public Map<String, Object> ended(String id) {
-        await().atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !"running".equals(get(id).get("status")));
+        return ended(id, Duration.ofSeconds(90));
+    }
+
+    private Map<String, Object> ended(String id, Duration atMost) {
+        await().atMost(atMost).pollInterval(Duration.ofMillis(50)).until(() -> !"running"
+                .equals(get(id).get("status")));
         return get(id);
     }
 
