@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.striperoutes.ApiTest;
 import io.striperoutes.Http;
+import io.striperoutes.TestDatabase;
 import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Json;
 import java.sql.Connection;
@@ -15,6 +16,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Lists of events where there are many. */
 class EventListTest extends ApiTest {
@@ -37,6 +40,8 @@ class EventListTest extends ApiTest {
 
     @Test
     void aRareTypeIsFoundByItsIndexAndACommonOneByTheOrder() {
+        // Of its own: the statistics of a database that others write to as well would not be the same each time.
+        JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(TestDatabase.create()));
         jdbc.sql(
                         """
                         with crowd as (
@@ -49,8 +54,8 @@ class EventListTest extends ApiTest {
         jdbc.sql("select brin_summarize_new_values('inbox.event_type')").query().listOfRows();
         jdbc.sql("analyze inbox.event, inbox.work").update();
 
-        assertThat(plan("never.seen")).contains("event_type");
-        assertThat(plan("crowd.t1")).contains("event_pkey");
+        assertThat(plan(jdbc, "never.seen")).contains("event_type");
+        assertThat(plan(jdbc, "crowd.t1")).contains("event_pkey");
     }
 
     @Test
@@ -69,7 +74,7 @@ class EventListTest extends ApiTest {
         }
     }
 
-    private String plan(String type) {
+    private static String plan(JdbcClient jdbc, String type) {
         String list = Sql.of("inbox/list-events");
         return String.join(
                 "\n",
