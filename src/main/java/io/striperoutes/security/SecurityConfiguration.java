@@ -40,7 +40,7 @@ class SecurityConfiguration {
                                 // Deliveries carry a signature of their own.
                                 .requestMatchers(HttpMethod.POST, "/api/webhooks/**")
                                 .permitAll()
-                                .requestMatchers("/actuator/health/**")
+                                .requestMatchers("/actuator/health/**", "/openapi.json", "/docs", "/docs/*")
                                 .permitAll()
                                 .anyRequest()
                                 .hasRole(Roles.ADMIN))
