@@ -16,6 +16,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -91,6 +92,9 @@ class ProblemAnswer {
         for (Throwable cause : causes) {
             if (cause instanceof Problem problem) {
                 return problem;
+            }
+            if (cause instanceof AccessDeniedException) {
+                return new Problem(HttpStatus.FORBIDDEN, cause.getMessage());
             }
         }
         return causes.stream().anyMatch(ProblemAnswer::isUnavailable)

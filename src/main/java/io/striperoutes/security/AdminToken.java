@@ -3,13 +3,10 @@ package io.striperoutes.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /** The administrator's token, which the environment sets. Hashes are compared, so that time tells nothing, its length neither. */
@@ -26,8 +23,7 @@ class AdminToken implements AuthenticationProvider {
         if (expected == null || !MessageDigest.isEqual(expected, hash(((BearerToken) offered).getCredentials()))) {
             throw new BadCredentialsException("the bearer token is not valid");
         }
-        return UsernamePasswordAuthenticationToken.authenticated(
-                "admin", null, List.of(new SimpleGrantedAuthority("ROLE_" + Roles.ADMIN)));
+        return new KnownCaller(Caller.admin("admin"));
     }
 
     @Override

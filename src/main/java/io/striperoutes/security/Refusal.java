@@ -41,7 +41,7 @@ class Refusal implements AuthenticationEntryPoint, AccessDeniedHandler, RequestR
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
-        write(request, response, HttpStatus.FORBIDDEN, "your role does not allow this");
+        write(request, response, HttpStatus.FORBIDDEN, "your role does not allow this, or not for this customer");
     }
 
     @Override

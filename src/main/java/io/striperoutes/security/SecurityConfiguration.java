@@ -1,11 +1,9 @@
 package io.striperoutes.security;
 
-import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskDecorator;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
@@ -18,7 +16,7 @@ import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationFilter;
 
-/** Every path is closed unless it is opened here; each request brings its own credentials. */
+/** Every path is closed unless {@link PathRules} open it; each request brings its own credentials. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -34,16 +32,7 @@ class SecurityConfiguration {
         AuthenticationFilter credentials = new AuthenticationFilter(manager, BearerToken.CONVERTER);
         credentials.setSuccessHandler((request, response, caller) -> {});
         credentials.setFailureHandler(new AuthenticationEntryPointFailureHandler(refusal));
-        return http.authorizeHttpRequests(
-                        paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                // Deliveries carry a signature of their own.
-                                .requestMatchers(HttpMethod.POST, "/api/webhooks/**")
-                                .permitAll()
-                                .requestMatchers("/actuator/health/**", "/openapi.json", "/docs", "/docs/*")
-                                .permitAll()
-                                .anyRequest()
-                                .hasRole(Roles.ADMIN))
+        return http.authorizeHttpRequests(PathRules::define)
                 .addFilterBefore(credentials, ExceptionTranslationFilter.class)
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
