@@ -90,6 +90,15 @@ public final class Request {
     }
 
     /**
+     * A query parameter that is a time in ISO-8601.
+     *
+     * @throws Problem 400 if it is none
+     */
+    public Optional<Instant> time(String name) {
+        return parameter(name).map(text -> time(name, text));
+    }
+
+    /**
      * The id of the connection that is named by the query parameter of that name. If none is: that of the caller's customer, or the default one
      * for an administrator.
      *

@@ -14,15 +14,22 @@ import org.springframework.stereotype.Component;
 class AdminToken implements AuthenticationProvider {
     private final byte[] expected;
 
-    AdminToken(@Value("${stripe-routes.admin-token}") String token) {
+    private final Attempts attempts;
+
+    AdminToken(@Value("${stripe-routes.admin-token}") String token, Attempts attempts) {
+        this.attempts = attempts;
         expected = token.isBlank() ? null : hash(token.strip());
     }
 
     @Override
     public Authentication authenticate(Authentication offered) {
-        if (expected == null || !MessageDigest.isEqual(expected, hash(((BearerToken) offered).getCredentials()))) {
+        String address = String.valueOf(offered.getDetails());
+        if (expected == null
+                || attempts.isClosed(address)
+                || !MessageDigest.isEqual(expected, hash(((BearerToken) offered).getCredentials()))) {
             throw new BadCredentialsException("the bearer token is not valid");
         }
+        attempts.proved(address);
         return new KnownCaller(Caller.admin("admin"));
     }
 
