@@ -97,8 +97,8 @@ public final class Documented {
     private static void fail(boolean wrong, String method, String target, Http.Answer answer, String why) {
         if (wrong) {
             String reasons = why.lines().map(String::strip).collect(Collectors.joining(" "));
-            throw new AssertionError(
-                    "%s %s answered %d: %s%n%s".formatted(method, target, answer.status(), reasons, shortened(answer.text())));
+            throw new AssertionError("%s %s answered %d: %s%n%s"
+                    .formatted(method, target, answer.status(), reasons, shortened(answer.text())));
         }
     }
 
