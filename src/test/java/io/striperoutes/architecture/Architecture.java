@@ -20,7 +20,7 @@ final class Architecture {
             List.of("webhook", "reconcile", "extract", "setup", "openapi"),
             List.of("inbox"),
             List.of("dispatch"),
-            List.of("billing", "action", "lifecycle", "catalog", "mirror"),
+            List.of("billing", "actions", "lifecycle", "catalog", "mirror"),
             List.of("connection", "api", "outbound"),
             List.of("stripe", "security", "failure"));
 
