@@ -3,6 +3,8 @@ package io.striperoutes.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.striperoutes.failure.Causes;
+import io.striperoutes.failure.Refused;
+import io.striperoutes.stripe.StripeFailure;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.List;
@@ -95,6 +97,12 @@ class ProblemAnswer {
             }
             if (cause instanceof AccessDeniedException) {
                 return new Problem(HttpStatus.FORBIDDEN, cause.getMessage());
+            }
+            if (cause instanceof Refused refused) {
+                return new Problem(HttpStatus.valueOf(refused.status()), cause.getMessage(), refused.members());
+            }
+            if (cause instanceof StripeFailure refusal) {
+                return StripeRefusal.of(refusal);
             }
         }
         return causes.stream().anyMatch(ProblemAnswer::isUnavailable)

@@ -27,7 +27,7 @@ final class PathRules {
                 .permitAll()
                 .requestMatchers(GET, "/billing/portal")
                 .permitAll()
-                .requestMatchers(GET, "/openapi.json", "/docs", "/docs/**")
+                .requestMatchers("/openapi.json", "/docs", "/docs/**")
                 .permitAll()
                 .requestMatchers("/actuator/health/**")
                 .permitAll()
