@@ -9,13 +9,14 @@ final class PortalPage implements Page {
     private final SandboxAccount account;
     private final SubscriptionChanges changes;
     private final Renewing renewing;
-    private final PaymentMethods methods;
+    private final PaymentMethodUpdate methodUpdate;
 
-    PortalPage(SandboxAccount account, SubscriptionChanges changes, Renewing renewing, PaymentMethods methods) {
+    PortalPage(
+            SandboxAccount account, SubscriptionChanges changes, Renewing renewing, PaymentMethodUpdate methodUpdate) {
         this.account = account;
         this.changes = changes;
         this.renewing = renewing;
-        this.methods = methods;
+        this.methodUpdate = methodUpdate;
     }
 
     @Override
@@ -109,10 +110,8 @@ final class PortalPage implements Page {
         Map<String, Object> session = account.get(Kind.PORTAL_SESSION, id);
         String customer = (String) session.get("customer");
         if ("card".equals(form.text("act"))) {
-            String method = Shape.id(methods.attach(form.required("card"), customer, "card"));
-            account.update(Kind.CUSTOMER, customer, changed -> Shape.inner(changed, "invoice_settings")
-                    .put("default_payment_method", method));
-            return show(id, null);
+            String confirm = methodUpdate.apply(customer, form.required("card"));
+            return confirm == null ? show(id, null) : HttpAnswer.redirect(account.page("/authenticate/" + confirm));
         }
         String subscription = form.required("subscription");
         if (subscriptions(session).stream().map(Shape::id).noneMatch(subscription::equals)) {
