@@ -3,7 +3,9 @@ package io.striperoutes.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.striperoutes.failure.Causes;
+import io.striperoutes.failure.Refused;
 import io.striperoutes.security.Audit;
+import io.striperoutes.stripe.StripeFailure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
@@ -102,6 +104,12 @@ class ProblemAnswer {
             }
             if (cause instanceof AccessDeniedException) {
                 return new Problem(HttpStatus.FORBIDDEN, cause.getMessage());
+            }
+            if (cause instanceof Refused refused) {
+                return new Problem(HttpStatus.valueOf(refused.status()), cause.getMessage(), refused.members());
+            }
+            if (cause instanceof StripeFailure refusal) {
+                return StripeRefusal.of(refusal);
             }
         }
         return causes.stream().anyMatch(ProblemAnswer::isUnavailable)

@@ -30,7 +30,7 @@ final class PathRules {
                 .permitAll()
                 .requestMatchers(HEAD, "/billing/portal")
                 .permitAll()
-                .requestMatchers(GET, "/openapi.json", "/docs", "/docs/**")
+                .requestMatchers("/openapi.json", "/docs", "/docs/**")
                 .permitAll()
                 .requestMatchers("/actuator/health/**")
                 .permitAll()
