@@ -1,6 +1,7 @@
 package io.striperoutes.api;
 
 import java.net.URI;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -12,6 +13,7 @@ import org.springframework.http.ProblemDetail;
  */
 public final class Problem extends RuntimeException {
     private final HttpStatus status;
+    private final transient Map<String, Object> members;
 
     /**
      * A problem of any status.
@@ -20,8 +22,14 @@ public final class Problem extends RuntimeException {
      * @param detail one sentence for the caller: what is wrong and, where it helps, what would be right; never a secret
      */
     public Problem(HttpStatus status, String detail) {
+        this(status, detail, Map.of());
+    }
+
+    /** @param members what the answer says beside the detail, by names of their own */
+    Problem(HttpStatus status, String detail, Map<String, Object> members) {
         super(detail);
         this.status = status;
+        this.members = members;
     }
 
     /** 400: the request itself is wrong. */
@@ -50,7 +58,9 @@ public final class Problem extends RuntimeException {
      * @param path the path that was asked for
      */
     ProblemDetail body(String path) {
-        return body(status, getMessage(), path);
+        ProblemDetail body = body(status, getMessage(), path);
+        members.forEach(body::setProperty);
+        return body;
     }
 
     static ProblemDetail body(HttpStatus status, String detail, String path) {

@@ -3,6 +3,8 @@ package io.striperoutes.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.striperoutes.failure.Causes;
+import io.striperoutes.failure.Refused;
+import io.striperoutes.stripe.StripeFailure;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -91,6 +94,15 @@ class ProblemAnswer {
         for (Throwable cause : causes) {
             if (cause instanceof Problem problem) {
                 return problem;
+            }
+            if (cause instanceof AccessDeniedException) {
+                return new Problem(HttpStatus.FORBIDDEN, cause.getMessage());
+            }
+            if (cause instanceof Refused refused) {
+                return new Problem(HttpStatus.valueOf(refused.status()), cause.getMessage(), refused.members());
+            }
+            if (cause instanceof StripeFailure refusal) {
+                return StripeRefusal.of(refusal);
             }
         }
         return causes.stream().anyMatch(ProblemAnswer::isUnavailable)

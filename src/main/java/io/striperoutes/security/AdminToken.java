@@ -3,13 +3,10 @@ package io.striperoutes.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /** The administrator's token, which the environment sets. Hashes are compared, so that time tells nothing, its length neither. */
@@ -17,17 +14,23 @@ import org.springframework.stereotype.Component;
 class AdminToken implements AuthenticationProvider {
     private final byte[] expected;
 
-    AdminToken(@Value("${stripe-routes.admin-token}") String token) {
+    private final Attempts attempts;
+
+    AdminToken(@Value("${stripe-routes.admin-token}") String token, Attempts attempts) {
+        this.attempts = attempts;
         expected = token.isBlank() ? null : hash(token.strip());
     }
 
     @Override
     public Authentication authenticate(Authentication offered) {
-        if (expected == null || !MessageDigest.isEqual(expected, hash(((BearerToken) offered).getCredentials()))) {
+        String address = String.valueOf(offered.getDetails());
+        if (expected == null
+                || attempts.isClosed(address)
+                || !MessageDigest.isEqual(expected, hash(((BearerToken) offered).getCredentials()))) {
             throw new BadCredentialsException("the bearer token is not valid");
         }
-        return UsernamePasswordAuthenticationToken.authenticated(
-                "admin", null, List.of(new SimpleGrantedAuthority("ROLE_" + Roles.ADMIN)));
+        attempts.proved(address);
+        return new KnownCaller(Caller.admin("admin"));
     }
 
     @Override

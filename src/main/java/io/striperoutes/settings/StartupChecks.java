@@ -37,6 +37,7 @@ final class StartupChecks {
         requireUnit("GRACE_PERIOD", written.getProperty(Settings.PREFIX + ".lifecycle.grace-period"));
         requireUnit("EVENT_RETENTION", written.getProperty(Settings.PREFIX + ".inbox.event-retention"));
         requireSensible("EVENT_RETENTION", settings.inbox().eventRetention());
+        requireUnit("AUDIT_RETENTION", written.getProperty(Settings.PREFIX + ".security.audit-retention"));
         long body = settings.maxBodySize().toBytes();
         require(body >= 1 && body <= LARGEST_BODY, "MAX_BODY_SIZE must be between 1B and 64MB");
         requireSome("MAX_ATTEMPTS", settings.inbox().maxAttempts());
