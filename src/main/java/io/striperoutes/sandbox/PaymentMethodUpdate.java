@@ -9,8 +9,6 @@ import java.util.Map;
  * once.
  */
 final class PaymentMethodUpdate {
-    private static final String DECLINED = "Your card was declined.";
-
     private final SandboxAccount account;
     private final PaymentMethods methods;
     private final InvoiceDrafts drafts;
@@ -32,7 +30,7 @@ final class PaymentMethodUpdate {
     String apply(String customer, String token) {
         Map<String, Object> method = methods.unattached(token, "card");
         if ("card".equals(method.get("type")) && Card.of(method) == Card.DECLINED) {
-            throw StripeError.card("card_declined", "generic_decline", DECLINED, Map.of());
+            throw declined(Card.DECLINED, "");
         }
         methods.attach(Shape.id(method), customer, "card");
         account.update(Kind.CUSTOMER, customer, changed -> Shape.inner(changed, "invoice_settings")

@@ -39,8 +39,11 @@ class PaymentMethodUpdateTest {
 
     @Test
     void whatIsOpenIsPaidAtOnce() {
-        give("pm_card_mastercard");
+        assertThat(look()).contains("Unpaid invoices");
+        String page = give("pm_card_mastercard").response().body();
 
+        assertThat(page).contains("Your payment method was updated.").doesNotContain("Unpaid invoices");
+        assertThat(page.split(", paid</td>")).as("all invoices, and what is after the last").hasSize(3);
         assertThat(status()).isEqualTo("active");
         assertThat(stripe.list("/v1/invoices", "customer", customer, "status", "open"))
                 .isEmpty();
@@ -82,6 +85,12 @@ class PaymentMethodUpdateTest {
         assertThat(status()).isEqualTo("past_due");
         browse(answer.header("Location"), "act=confirm");
         assertThat(status()).isEqualTo("active");
+    }
+
+    private String look() {
+        return stripe.send("GET", portal.substring(sandbox.url().length()), null)
+                .response()
+                .body();
     }
 
     private String status() {
