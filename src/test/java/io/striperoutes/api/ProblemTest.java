@@ -141,7 +141,9 @@ class ProblemTest {
         Key key = Key.admin(http);
         TestDatabase.setReachable(database, false);
         try {
-            assertThat(key.get(CUSTOMERS).status()).as("nobody knows whether the key is good").isEqualTo(503);
+            assertThat(key.get(CUSTOMERS).status())
+                    .as("nobody knows whether the key is good")
+                    .isEqualTo(503);
             Http.Answer answer = http.get(CUSTOMERS);
 
             assertThat(answer.status()).as(answer.text()).isEqualTo(503);
@@ -154,9 +156,10 @@ class ProblemTest {
             TestDatabase.setReachable(database, true);
         }
         await().until(() -> key.get(CUSTOMERS).status() == 200);
-        await().untilAsserted(() -> assertThat(http.get("/api/v1/audit?status=503").data())
-                .as("written once the database is back")
-                .hasSize(1));
+        await().untilAsserted(
+                        () -> assertThat(http.get("/api/v1/audit?status=503").data())
+                                .as("written once the database is back")
+                                .hasSize(1));
     }
 
     @Test
