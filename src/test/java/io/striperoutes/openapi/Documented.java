@@ -83,7 +83,8 @@ public final class Documented {
         for (int i = 0; i + 1 < headers.size(); i += 2) {
             request.withHeader(headers.get(i), headers.get(i + 1));
         }
-        return (body == null ? request : request.withBody(body)).build();
+        // An empty object says no more than no body does.
+        return (body == null || body.equals("{}") ? request : request.withBody(body)).build();
     }
 
     private static String decoded(String text) {
@@ -97,8 +98,8 @@ public final class Documented {
     private static void fail(boolean wrong, String method, String target, Http.Answer answer, String why) {
         if (wrong) {
             String reasons = why.lines().map(String::strip).collect(Collectors.joining(" "));
-            throw new AssertionError(
-                    "%s %s answered %d: %s%n%s".formatted(method, target, answer.status(), reasons, shortened(answer.text())));
+            throw new AssertionError("%s %s answered %d: %s%n%s"
+                    .formatted(method, target, answer.status(), reasons, shortened(answer.text())));
         }
     }
 
