@@ -20,6 +20,8 @@ class ResponseHeaders extends HttpHeaderFilterStrategy {
             "cache-control",
             "etag",
             "link",
+            "referrer-policy",
+            "content-security-policy",
             "www-authenticate");
 
     @Override

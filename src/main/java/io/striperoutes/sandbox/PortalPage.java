@@ -11,14 +11,15 @@ final class PortalPage implements Page {
     private final PortalView view;
     private final SubscriptionChanges changes;
     private final Renewing renewing;
-    private final PaymentMethods methods;
+    private final PaymentMethodUpdate methodUpdate;
 
-    PortalPage(SandboxAccount account, SubscriptionChanges changes, Renewing renewing, PaymentMethods methods) {
+    PortalPage(
+            SandboxAccount account, SubscriptionChanges changes, Renewing renewing, PaymentMethodUpdate methodUpdate) {
         this.account = account;
         this.view = new PortalView(account);
         this.changes = changes;
         this.renewing = renewing;
-        this.methods = methods;
+        this.methodUpdate = methodUpdate;
     }
 
     @Override
@@ -29,15 +30,20 @@ final class PortalPage implements Page {
     private HttpAnswer show(String id, String done, String problem, Parameters form) {
         Map<String, Object> session = account.get(Kind.PORTAL_SESSION, id);
         String body = view.body(session, done, problem, form);
-        return Html.page("Your billing", body + Html.link(Json.string(session, "return_url"), "Back to the shop"));
+        return Html.page("Your billing", body + Html.link(view.back(session), "Back to the shop"));
     }
 
     @Override
     public HttpAnswer act(String id, Parameters form) {
+        Map<String, Object> session = account.get(Kind.PORTAL_SESSION, id);
         try {
-            String done = act(account.get(Kind.PORTAL_SESSION, id), form);
-            String after = Json.string(
-                    account.get(Kind.PORTAL_SESSION, id), "flow", "after_completion", "redirect", "return_url");
+            boolean card = "card".equals(form.text("act"));
+            String confirm = card ? methodUpdate.apply((String) session.get("customer"), form.required("card")) : null;
+            if (confirm != null) {
+                return HttpAnswer.redirect(account.page("/authenticate/" + confirm));
+            }
+            String done = card ? "Your payment method was updated." : act(session, form);
+            String after = Json.string(session, "flow", "after_completion", "redirect", "return_url");
             return after == null ? show(id, done, null, form) : HttpAnswer.redirect(after);
         } catch (StripeError e) {
             return show(id, null, e.getMessage(), form);
@@ -46,10 +52,6 @@ final class PortalPage implements Page {
 
     /** Gives back what has been done, in words for the customer. */
     private String act(Map<String, Object> session, Parameters form) {
-        if ("card".equals(form.text("act"))) {
-            pay(session, form.required("card"));
-            return "Your payment method was updated.";
-        }
         String subscription = form.required("subscription");
         if (view.subscriptions(session).stream().map(Shape::id).noneMatch(subscription::equals)) {
             throw StripeError.state(null, "There is no such subscription any more.");
@@ -62,24 +64,6 @@ final class PortalPage implements Page {
             default -> change(subscription, form.required("price"));
         }
         return "Your subscription was updated.";
-    }
-
-    /** From now on all is paid with this: what has a payment method of its own, too. */
-    private void pay(Map<String, Object> session, String card) {
-        String customer = (String) session.get("customer");
-        Map<String, Object> method = methods.resolve(card, "card");
-        if (Card.of(method) == Card.DECLINED) {
-            throw StripeError.card("card_declined", "generic_decline", Card.DECLINED.behavior.message, Map.of());
-        }
-        String id = Shape.id(methods.attach(Shape.id(method), customer, "card"));
-        account.update(Kind.CUSTOMER, customer, changed -> Shape.inner(changed, "invoice_settings")
-                .put("default_payment_method", id));
-        view.subscriptions(session).stream()
-                .filter(subscription -> subscription.get("default_payment_method") != null)
-                .forEach(subscription -> account.update(
-                        Kind.SUBSCRIPTION,
-                        Shape.id(subscription),
-                        changed -> changed.put("default_payment_method", id)));
     }
 
     /** Makes the change that the session was made to confirm. */

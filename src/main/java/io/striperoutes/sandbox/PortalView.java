@@ -7,9 +7,11 @@ import java.util.Map;
 /** What the portal shows: of everything, or of what a session was made for. */
 final class PortalView {
     private final SandboxAccount account;
+    private final PortalInvoices invoices;
 
     PortalView(SandboxAccount account) {
         this.account = account;
+        this.invoices = new PortalInvoices(account);
     }
 
     /** The subscriptions about which something can be done. */
@@ -34,7 +36,7 @@ final class PortalView {
         StringBuilder body = new StringBuilder(Html.done(done));
         for (Map<String, Object> subscription : subscriptions(session)) {
             boolean asked = Shape.id(subscription).equals(form.text("subscription"));
-            body.append("<section><h2>")
+            body.append("<section id=\"" + Html.text(Shape.id(subscription)) + "\"><h2>")
                     .append(Html.text(name(subscription)))
                     .append("</h2>")
                     .append(facts(subscription))
@@ -44,7 +46,7 @@ final class PortalView {
         }
         boolean card = "card".equals(form.text("act"));
         return body.append(card(session, card ? problem : null))
-                .append(may(session, "invoice_history") ? invoices(session) : "")
+                .append(may(session, "invoice_history") ? invoices.of(Json.string(session, "customer")) : "")
                 .toString();
     }
 
@@ -127,9 +129,11 @@ final class PortalView {
     }
 
     private boolean may(Map<String, Object> session, String feature) {
-        Map<String, Object> configuration =
-                account.get(Kind.PORTAL_CONFIGURATION, Json.string(session, "configuration"));
-        return Json.isTrue(configuration, "features", feature, "enabled");
+        return Json.isTrue(configuration(session), "features", feature, "enabled");
+    }
+
+    private Map<String, Object> configuration(Map<String, Object> session) {
+        return account.get(Kind.PORTAL_CONFIGURATION, Json.string(session, "configuration"));
     }
 
     private String change(Map<String, Object> subscription) {
@@ -153,20 +157,15 @@ final class PortalView {
                     account.find(Kind.PAYMENT_METHOD, Json.string(subscription, "default_payment_method"));
             method = own == null ? method : own;
         }
-        return "<section><h2>Payment method</h2>"
+        return "<section id=\"payment-method\"><h2>Payment method</h2>"
                 + (method == null ? "" : Html.table(Html.row("Now", PaymentMethods.name(method))))
                 + Html.form("card", Html.problem(problem) + Html.cards(), "Use this from now on")
                 + "</section>";
     }
 
-    private String invoices(Map<String, Object> session) {
-        StringBuilder open = new StringBuilder();
-        account.table(Kind.INVOICE)
-                .all(row -> session.get("customer").equals(row.get("customer")) && Shape.statusIn(row, "open"))
-                .forEach(invoice -> open.append(Html.link(
-                        Json.string(invoice, "hosted_invoice_url"),
-                        "Pay " + Money.text(Shape.number(invoice, "amount_remaining"), Json.string(invoice, "currency"))
-                                + ", invoice " + invoice.get("number"))));
-        return open.isEmpty() ? "" : "<section><h2>Unpaid invoices</h2>" + open + "</section>";
+    /** Where the page leads back to; null if nothing says so. */
+    String back(Map<String, Object> session) {
+        String url = Json.string(session, "return_url");
+        return url == null ? Json.string(configuration(session), "default_return_url") : url;
     }
 }

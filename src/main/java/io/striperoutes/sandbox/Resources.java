@@ -73,9 +73,10 @@ final class Resources {
         new Events(account).route(router);
         new WebhookEndpoints(account).route(router);
         new EventDestinations(account).route(router);
+        PaymentMethodUpdate methodUpdate = new PaymentMethodUpdate(account, methods, drafts, collecting);
         pages = Map.of(
                 Kind.CHECKOUT_SESSION, new CheckoutPage(account, buying),
-                Kind.PORTAL_SESSION, new PortalPage(account, changes, renewing, methods),
+                Kind.PORTAL_SESSION, new PortalPage(account, changes, renewing, methodUpdate),
                 Kind.INVOICE, new InvoicePage(account, collecting, methods),
                 Kind.CHARGE, new ReceiptPage(account),
                 Kind.SETUP_INTENT, new SetupAuthenticationPage(account, setupIntents),
