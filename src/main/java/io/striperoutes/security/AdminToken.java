@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
@@ -11,12 +12,13 @@ import org.springframework.stereotype.Component;
 
 /** The administrator's token, which the environment sets. Hashes are compared, so that time tells nothing, its length neither. */
 @Component
+@Order(0)
 class AdminToken implements AuthenticationProvider {
     private final byte[] expected;
 
-    private final Attempts attempts;
+    private final BadAttempts attempts;
 
-    AdminToken(@Value("${stripe-routes.admin-token}") String token, Attempts attempts) {
+    AdminToken(@Value("${stripe-routes.admin-token}") String token, BadAttempts attempts) {
         this.attempts = attempts;
         expected = token.isBlank() ? null : hash(token.strip());
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -17,9 +18,10 @@ final class AuditFilter extends OncePerRequestFilter {
     private static final String WEBHOOKS = "/api/webhooks/";
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    private final Audit audit;
+    private final ObjectProvider<Audit> audit;
 
-    AuditFilter(Audit audit) {
+    /** @param audit asked for with the first request, as filters are made before there is a database */
+    AuditFilter(ObjectProvider<Audit> audit) {
         this.audit = audit;
     }
 
@@ -53,9 +55,9 @@ final class AuditFilter extends OncePerRequestFilter {
         Caller caller = (Caller) request.getAttribute(CALLER);
         String reason = refusal(request, status);
         if (caller != null && caller.isAdmin() && !READS.contains(request.getMethod())) {
-            audit.done(entry(caller, request, status, reason == null ? made(response) : reason));
+            audit.getObject().done(entry(caller, request, status, reason == null ? made(response) : reason));
         } else if (reason != null) {
-            audit.refused(entry(caller, request, status, reason));
+            audit.getObject().refused(entry(caller, request, status, reason));
         }
     }
 

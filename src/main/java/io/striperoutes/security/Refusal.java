@@ -34,9 +34,9 @@ class Refusal implements AuthenticationEntryPoint, AccessDeniedHandler, RequestR
 
     private final ObjectMapper json;
 
-    private final Attempts attempts;
+    private final BadAttempts attempts;
 
-    Refusal(ObjectMapper json, Attempts attempts) {
+    Refusal(ObjectMapper json, BadAttempts attempts) {
         this.json = json;
         this.attempts = attempts;
     }

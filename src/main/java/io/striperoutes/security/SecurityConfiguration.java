@@ -2,6 +2,7 @@ package io.striperoutes.security;
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -50,7 +51,7 @@ class SecurityConfiguration {
 
     /** Around the security filters, so that it sees what they answer. */
     @Bean
-    FilterRegistrationBean<AuditFilter> auditFilter(Audit audit) {
+    FilterRegistrationBean<AuditFilter> auditFilter(ObjectProvider<Audit> audit) {
         FilterRegistrationBean<AuditFilter> registration = new FilterRegistrationBean<>(new AuditFilter(audit));
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);

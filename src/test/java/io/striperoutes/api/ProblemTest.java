@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.Http;
+import io.striperoutes.Key;
 import io.striperoutes.TestDatabase;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -137,8 +138,12 @@ class ProblemTest {
     @Test
     void aDatabaseThatIsAwayIsUnavailableForNow() {
         String database = environment.getProperty("spring.datasource.url");
+        Key key = Key.admin(http);
         TestDatabase.setReachable(database, false);
         try {
+            assertThat(key.get(CUSTOMERS).status())
+                    .as("nobody knows whether the key is good")
+                    .isEqualTo(503);
             Http.Answer answer = http.get(CUSTOMERS);
 
             assertThat(answer.status()).as(answer.text()).isEqualTo(503);
@@ -150,7 +155,11 @@ class ProblemTest {
         } finally {
             TestDatabase.setReachable(database, true);
         }
-        await().until(() -> http.get(CUSTOMERS).status() == 200);
+        await().until(() -> key.get(CUSTOMERS).status() == 200);
+        await().untilAsserted(
+                        () -> assertThat(http.get("/api/v1/audit?status=503").data())
+                                .as("written once the database is back")
+                                .hasSize(1));
     }
 
     @Test

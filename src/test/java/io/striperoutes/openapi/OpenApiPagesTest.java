@@ -70,7 +70,7 @@ class OpenApiPagesTest extends ApiTest {
     void whatThePageDoesNotNeedIsNotServed() {
         assertThat(http.send("GET", "/docs/oauth2-redirect.html", null).status())
                 .isEqualTo(404);
-        assertThat(http.send("GET", "/docs/a/b", null).status()).isEqualTo(401);
+        assertThat(http.send("GET", "/docs/a/b", null).status()).isEqualTo(404);
         assertThat(http.get("/docs/nothing").header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(http.send("POST", "/openapi.json", "{}").status()).isEqualTo(405);
         assertThat(http.send("GET", "/docs", null, "Authorization", "Bearer wrong")

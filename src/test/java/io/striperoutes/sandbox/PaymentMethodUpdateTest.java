@@ -43,7 +43,9 @@ class PaymentMethodUpdateTest {
         String page = give("pm_card_mastercard").response().body();
 
         assertThat(page).contains("Your payment method was updated.").doesNotContain("Unpaid invoices");
-        assertThat(page.split(", paid</td>")).as("all invoices, and what is after the last").hasSize(3);
+        assertThat(page.split(", paid</td>"))
+                .as("all invoices, and what is after the last")
+                .hasSize(3);
         assertThat(status()).isEqualTo("active");
         assertThat(stripe.list("/v1/invoices", "customer", customer, "status", "open"))
                 .isEmpty();

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * a client with too many bad attempts it is not looked at, unless it has been good from there. Each node counts for itself.
  */
 @Component
-class Attempts {
+class BadAttempts {
     private static final Duration REFILL = Duration.ofMinutes(1);
     private static final Duration PROVED = Duration.ofHours(24);
     private static final int MOST = 50_000;
@@ -28,7 +28,7 @@ class Attempts {
     private final long ofClient;
     private final long ofKey;
 
-    Attempts(
+    BadAttempts(
             @Value("${stripe-routes.security.bad-attempts}") long ofClient,
             @Value("${stripe-routes.security.bad-attempts-of-key}") long ofKey) {
         this.ofClient = ofClient;
