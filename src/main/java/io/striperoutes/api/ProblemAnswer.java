@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.striperoutes.failure.Causes;
 import io.striperoutes.failure.Refused;
+import io.striperoutes.security.Audit;
 import io.striperoutes.stripe.StripeFailure;
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.List;
@@ -63,6 +65,11 @@ class ProblemAnswer {
         String method = exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class);
         String path = exchange.getMessage().getHeader(Exchange.HTTP_URI, "/", String.class);
         Problem problem = problem(failure);
+        if (problem.isRefusal()) {
+            exchange.getMessage()
+                    .getHeader("CamelHttpServletRequest", HttpServletRequest.class)
+                    .setAttribute(Audit.REFUSED, problem.getMessage());
+        }
         exchange.getMessage().removeHeaders("*");
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             LOG.warn("{} {} could not be answered: {}", method, path, Causes.line(failure));

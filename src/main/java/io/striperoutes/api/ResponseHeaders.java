@@ -20,6 +20,8 @@ class ResponseHeaders extends HttpHeaderFilterStrategy {
             "cache-control",
             "etag",
             "link",
+            "referrer-policy",
+            "content-security-policy",
             "www-authenticate");
 
     /** What proves who the caller is; no route needs it, and a route that calls somebody else would send it along. */

@@ -31,6 +31,9 @@ import org.springframework.transaction.TransactionException;
  */
 @Component("audit")
 public class Audit {
+    /** Attribute of a request: why it was refused, where the status does not tell. */
+    public static final String REFUSED = "io.striperoutes.refused";
+
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_AT_ONCE = 500;

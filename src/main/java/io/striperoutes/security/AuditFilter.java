@@ -73,6 +73,9 @@ final class AuditFilter extends OncePerRequestFilter {
 
     /** Why a request was refused; null if it was not. */
     private static String refusal(HttpServletRequest request, int status) {
+        if (request.getAttribute(Audit.REFUSED) instanceof String reason) {
+            return reason;
+        }
         return switch (status) {
             case HttpServletResponse.SC_UNAUTHORIZED -> Credentials.offered(request)
                     ? "bad credentials" + ApiKeys.named(request.getHeader(Credentials.API_KEY))

@@ -1,6 +1,7 @@
 package io.striperoutes.security;
 
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
@@ -26,6 +27,8 @@ final class PathRules {
                 .requestMatchers(POST, "/api/webhooks/**")
                 .permitAll()
                 .requestMatchers(GET, "/billing/portal")
+                .permitAll()
+                .requestMatchers(HEAD, "/billing/portal")
                 .permitAll()
                 .requestMatchers("/openapi.json", "/docs", "/docs/**")
                 .permitAll()
