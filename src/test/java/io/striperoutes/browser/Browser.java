@@ -146,6 +146,12 @@ final class Browser implements AutoCloseable {
         return leave(only("//a[contains(" + WORDS + ", \"" + link + "\")]"));
     }
 
+    /** Clicks on the first that a CSS selector finds, and stays on the page. */
+    Browser click(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+        return this;
+    }
+
     /** Clicks, and waits for another page to be there as a whole. */
     private Browser leave(WebElement element) {
         Object before = driver.executeScript(LOADED);
