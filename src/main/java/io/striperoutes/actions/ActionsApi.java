@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
 /** From requests of the HTTP API to actions, and back. */
@@ -51,6 +52,13 @@ class ActionsApi {
         }
     }
 
+    /** A customer to insert, under the key that the caller may have given the request. */
+    public void insert(Exchange exchange) {
+        String key = exchange.getMessage().getHeader("Idempotency-Key", String.class);
+        read(exchange);
+        exchange.getMessage().setHeader(StripeConstants.IDEMPOTENCY_KEY, key);
+    }
+
     public void found(Exchange exchange, List<Map<String, Object>> objects) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("data", objects);
@@ -59,5 +67,21 @@ class ActionsApi {
 
     public void object(Exchange exchange, Map<String, Object> object) {
         Answer.ok(exchange, object);
+    }
+
+    public void created(Exchange exchange, Map<String, Object> customer) {
+        Answer.created(exchange, "/api/v1/stripe/customers/" + customer.get("id"), customer);
+    }
+
+    /** With 201 if the customer was inserted. */
+    public void upserted(
+            Exchange exchange,
+            Map<String, Object> customer,
+            @ExchangeProperty(CustomerUpsert.INSERT) boolean inserted) {
+        if (inserted) {
+            created(exchange, customer);
+        } else {
+            object(exchange, customer);
+        }
     }
 }

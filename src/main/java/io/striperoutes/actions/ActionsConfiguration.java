@@ -32,4 +32,24 @@ class ActionsConfiguration {
     ObjectId objectId() {
         return new ObjectId();
     }
+
+    @Bean
+    CustomerMatch customerMatch() {
+        return new CustomerMatch();
+    }
+
+    @Bean
+    CustomerWrite customerWrite(Clock clock) {
+        return new CustomerWrite(clock);
+    }
+
+    @Bean
+    CustomerUpsert customerUpsert(Clock clock) {
+        return new CustomerUpsert(clock);
+    }
+
+    @Bean
+    SubscriptionCancel subscriptionCancel() {
+        return new SubscriptionCancel();
+    }
 }

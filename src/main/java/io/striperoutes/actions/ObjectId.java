@@ -16,14 +16,20 @@ public class ObjectId {
     public void check(Exchange exchange) {
         Object header = exchange.getMessage().getHeader(StripeConstants.OBJECT_ID);
         Object id = header == null && exchange.getMessage().getBody() instanceof String text ? text.strip() : header;
+        StripeHeaders.clear(exchange);
         put(exchange, id == null ? "" : id.toString());
     }
 
     static void put(Exchange exchange, String id) {
+        exchange.getMessage().setHeader(StripeConstants.OBJECT_ID, checked(id));
+    }
+
+    /** @throws ActionRefused if it is none */
+    static String checked(String id) {
         if (!id.matches(ID)) {
             throw new ActionRefused(
                     id.isEmpty() ? "the id of the object is missing" : "this cannot be the id of an object at Stripe");
         }
-        exchange.getMessage().setHeader(StripeConstants.OBJECT_ID, id);
+        return id;
     }
 }

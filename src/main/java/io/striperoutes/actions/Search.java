@@ -54,7 +54,7 @@ public class Search {
         String price = wanted.filter().price().orElse(null);
         exchange.setProperty(WANTED, wanted);
         exchange.setProperty(PRICE, price);
-        exchange.getMessage().removeHeader(StripeConstants.METHOD);
+        StripeHeaders.clear(exchange);
         if (price == null) {
             prepare(exchange, wanted);
         } else {

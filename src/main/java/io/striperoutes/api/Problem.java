@@ -14,6 +14,7 @@ import org.springframework.http.ProblemDetail;
 public final class Problem extends RuntimeException {
     private final HttpStatus status;
     private final transient Map<String, Object> members;
+    private final boolean refusal;
 
     /**
      * A problem of any status.
@@ -22,14 +23,24 @@ public final class Problem extends RuntimeException {
      * @param detail one sentence for the caller: what is wrong and, where it helps, what would be right; never a secret
      */
     public Problem(HttpStatus status, String detail) {
-        this(status, detail, Map.of());
+        this(status, detail, Map.of(), false);
     }
 
     /** @param members what the answer says beside the detail, by names of their own */
     Problem(HttpStatus status, String detail, Map<String, Object> members) {
+        this(status, detail, members, false);
+    }
+
+    private Problem(HttpStatus status, String detail, Map<String, Object> members, boolean refusal) {
         super(detail);
         this.status = status;
         this.members = members;
+        this.refusal = refusal;
+    }
+
+    /** What somebody may have tried who should not have: its detail goes into the audit. */
+    public static Problem refusal(HttpStatus status, String detail) {
+        return new Problem(status, detail, Map.of(), true);
     }
 
     /** 400: the request itself is wrong. */
@@ -45,6 +56,11 @@ public final class Problem extends RuntimeException {
     /** 409: right in itself, but not as things are now. */
     public static Problem conflict(String detail) {
         return new Problem(HttpStatus.CONFLICT, detail);
+    }
+
+    /** Whether it belongs into the audit. */
+    boolean isRefusal() {
+        return refusal;
     }
 
     /** The status of the answer. */

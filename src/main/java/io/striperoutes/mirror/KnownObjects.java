@@ -4,6 +4,8 @@ import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class KnownObjects {
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    KnownObjects(JdbcClient jdbc) {
+    KnownObjects(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** What is known of these objects; those that are not known are left out. */
@@ -63,5 +67,15 @@ public class KnownObjects {
                 .query((row, n) -> new ObjectKey(
                         connection, ObjectKind.of(row.getString("kind")).orElseThrow(), row.getString("id")))
                 .list();
+    }
+
+    /** Whether an object of the connection is being fetched from Stripe, or will be within a time. */
+    public boolean isWanting(String connection, Duration within) {
+        return jdbc.sql(Sql.of("mirror/count-wanted"))
+                        .param("connection", connection)
+                        .param("by", clock.instant().plus(within).toEpochMilli() / 1000.0)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 }
