@@ -57,7 +57,8 @@ final class BothWays {
         beans.bind("subscriptionCancel", new SubscriptionCancel());
         for (String file : List.of("actions", "actions-search", "actions-customers")) {
             PluginHelper.getRoutesLoader(plain.camel)
-                    .loadRoutes(ResourceHelper.resolveResource(plain.camel, "classpath:routes/" + file + ".camel.yaml"));
+                    .loadRoutes(
+                            ResourceHelper.resolveResource(plain.camel, "classpath:routes/" + file + ".camel.yaml"));
         }
     }
 
@@ -92,9 +93,7 @@ final class BothWays {
     }
 
     private static Object answer(Exchange exchange) {
-        return exchange.getException() == null
-                ? exchange.getMessage().getBody()
-                : exchange.getException();
+        return exchange.getException() == null ? exchange.getMessage().getBody() : exchange.getException();
     }
 
     private Map<String, Object> state(String key) {
@@ -121,6 +120,8 @@ final class BothWays {
             return failure.getClass() + String.valueOf(failure.getMessage()).replaceAll("(req|cus|sub)_\\w+", "$1");
         }
         boolean second = value instanceof Number number && number.longValue() > 1_500_000_000L;
-        return second ? "second" : value instanceof String text ? text.replaceAll("\\b([a-z]{2,5})_\\w{8,}", "$1") : value;
+        return second
+                ? "second"
+                : value instanceof String text ? text.replaceAll("\\b([a-z]{2,5})_\\w{8,}", "$1") : value;
     }
 }
