@@ -25,7 +25,7 @@ final class PaymentMethodUpdate {
      * Takes it, and gives back the payment intent that the customer has to confirm; null if there is none.
      *
      * @param token what was chosen, such as {@code pm_card_visa}
-     * @throws StripeError if it is declined, at once or for what is open: then it is kept all the same
+     * @throws StripeError if it is declined: at once, and then it is not kept; or for what is open
      */
     String apply(String customer, String token) {
         Map<String, Object> method = methods.unattached(token, "card");
@@ -60,10 +60,15 @@ final class PaymentMethodUpdate {
             }
         }
         if (declined) {
-            throw StripeError.card(
-                    "card_declined", "generic_decline", DECLINED + " The invoice is still open.", Map.of());
+            throw declined(Card.of(method), " The invoice is still open.");
         }
         return confirm;
+    }
+
+    private static StripeError declined(Card card, String more) {
+        // A bank account is no card that is known.
+        Card.Behavior why = card.behavior.declines() ? card.behavior : Card.Behavior.DECLINES;
+        return StripeError.card("card_declined", why.declineCode, why.message + more, Map.of());
     }
 
     /** What was tried, and is neither paid nor under way. */
