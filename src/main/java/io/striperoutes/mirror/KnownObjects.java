@@ -4,6 +4,7 @@ import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
+import io.striperoutes.stripe.ObjectSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class KnownObjects {
     private final JdbcClient jdbc;
+    private final ObjectSource source;
 
-    KnownObjects(JdbcClient jdbc) {
+    KnownObjects(JdbcClient jdbc, ObjectSource source) {
         this.jdbc = jdbc;
+        this.source = source;
     }
 
     /** What is known of these objects; those that are not known are left out. */
@@ -39,12 +42,18 @@ public class KnownObjects {
         return known;
     }
 
-    /** What Stripe showed, beside what is known of it, in the same order. */
+    /** What Stripe showed, beside what is known of it, in the same order. What a list shows only in part is asked for as a whole. */
     public List<Sighting> compare(Map<ObjectKey, Fetched> shown) {
         Map<ObjectKey, Known> known = load(shown.keySet());
         return shown.entrySet().stream()
-                .map(one -> new Sighting(one.getKey(), one.getValue(), known.get(one.getKey())))
+                .map(one -> new Sighting(one.getKey(), whole(one.getKey(), one.getValue()), known.get(one.getKey())))
                 .toList();
+    }
+
+    private Fetched whole(ObjectKey key, Fetched shown) {
+        return key.kind() == ObjectKind.SUBSCRIPTION && Json.isTrue(shown.object(), "items", "has_more")
+                ? source.fetch(key.connection(), key.kind(), key.id()).orElse(shown)
+                : shown;
     }
 
     /** Marks objects as in doubt: Stripe does not know them, though nothing says that they were deleted. */

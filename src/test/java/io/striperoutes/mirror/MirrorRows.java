@@ -1,5 +1,6 @@
 package io.striperoutes.mirror;
 
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The mirror of a program that runs elsewhere. */
@@ -8,6 +9,6 @@ public final class MirrorRows {
 
     /** What is known in that database. */
     public static KnownObjects in(JdbcClient database) {
-        return new KnownObjects(database);
+        return new KnownObjects(database, (connection, kind, id) -> Optional.empty());
     }
 }
