@@ -1,5 +1,6 @@
 package io.striperoutes;
 
+import io.striperoutes.openapi.Documented;
 import io.striperoutes.stripe.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,14 +13,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Plain HTTP to the running application, as the administrator unless told otherwise. */
+/** Plain HTTP to the running application, as the administrator unless told otherwise; every answer must be as the OpenAPI document says. */
 public final class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final int port;
+    private final boolean documented;
 
     public Http(int port) {
+        this(port, true);
+    }
+
+    private Http(int port, boolean documented) {
         this.port = port;
+        this.documented = documented;
+    }
+
+    /** For paths of the test's own, which no document knows. */
+    public Http undocumented() {
+        return new Http(port, false);
     }
 
     /** An answer; its body as text and as JSON. */
@@ -83,7 +95,11 @@ public final class Http {
         }
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers().map(), response.body());
+            Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
+            if (documented) {
+                Documented.check(method, path, body, List.of(headers), answer);
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -17,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * A real PostgreSQL for tests: one server per JVM, one migrated template in it, and a copy of that for whoever asks. A
@@ -96,6 +97,13 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 ADMIN_TOKEN,
                 "stripe-routes.encryption-key",
                 ENCRYPTION_KEY);
+        // All tests come from one address. A test may set its own.
+        context.getEnvironment()
+                .getPropertySources()
+                .addBefore(
+                        StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+                        new MapPropertySource(
+                                "manyBadAttempts", Maps.of("stripe-routes.security.bad-attempts", "1000000")));
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("testDatabase", properties));
     }
 

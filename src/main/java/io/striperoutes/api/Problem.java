@@ -1,6 +1,7 @@
 package io.striperoutes.api;
 
 import java.net.URI;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -12,6 +13,8 @@ import org.springframework.http.ProblemDetail;
  */
 public final class Problem extends RuntimeException {
     private final HttpStatus status;
+    private final transient Map<String, Object> members;
+    private final boolean refusal;
 
     /**
      * A problem of any status.
@@ -20,8 +23,24 @@ public final class Problem extends RuntimeException {
      * @param detail one sentence for the caller: what is wrong and, where it helps, what would be right; never a secret
      */
     public Problem(HttpStatus status, String detail) {
+        this(status, detail, Map.of(), false);
+    }
+
+    /** @param members what the answer says beside the detail, by names of their own */
+    Problem(HttpStatus status, String detail, Map<String, Object> members) {
+        this(status, detail, members, false);
+    }
+
+    private Problem(HttpStatus status, String detail, Map<String, Object> members, boolean refusal) {
         super(detail);
         this.status = status;
+        this.members = members;
+        this.refusal = refusal;
+    }
+
+    /** What somebody may have tried who should not have: its detail goes into the audit. */
+    public static Problem refusal(HttpStatus status, String detail) {
+        return new Problem(status, detail, Map.of(), true);
     }
 
     /** 400: the request itself is wrong. */
@@ -39,6 +58,11 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.CONFLICT, detail);
     }
 
+    /** Whether it belongs into the audit. */
+    boolean isRefusal() {
+        return refusal;
+    }
+
     /** The status of the answer. */
     public HttpStatus status() {
         return status;
@@ -50,7 +74,9 @@ public final class Problem extends RuntimeException {
      * @param path the path that was asked for
      */
     ProblemDetail body(String path) {
-        return body(status, getMessage(), path);
+        ProblemDetail body = body(status, getMessage(), path);
+        members.forEach(body::setProperty);
+        return body;
     }
 
     static ProblemDetail body(HttpStatus status, String detail, String path) {

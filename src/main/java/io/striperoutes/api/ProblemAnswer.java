@@ -3,6 +3,10 @@ package io.striperoutes.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.striperoutes.failure.Causes;
+import io.striperoutes.failure.Refused;
+import io.striperoutes.security.Audit;
+import io.striperoutes.stripe.StripeFailure;
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.List;
@@ -16,6 +20,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -60,6 +65,11 @@ class ProblemAnswer {
         String method = exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class);
         String path = exchange.getMessage().getHeader(Exchange.HTTP_URI, "/", String.class);
         Problem problem = problem(failure);
+        if (problem.isRefusal()) {
+            exchange.getMessage()
+                    .getHeader("CamelHttpServletRequest", HttpServletRequest.class)
+                    .setAttribute(Audit.REFUSED, problem.getMessage());
+        }
         exchange.getMessage().removeHeaders("*");
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             LOG.warn("{} {} could not be answered: {}", method, path, Causes.line(failure));
@@ -94,6 +104,15 @@ class ProblemAnswer {
         for (Throwable cause : causes) {
             if (cause instanceof Problem problem) {
                 return problem;
+            }
+            if (cause instanceof AccessDeniedException) {
+                return new Problem(HttpStatus.FORBIDDEN, cause.getMessage());
+            }
+            if (cause instanceof Refused refused) {
+                return new Problem(HttpStatus.valueOf(refused.status()), cause.getMessage(), refused.members());
+            }
+            if (cause instanceof StripeFailure refusal) {
+                return StripeRefusal.of(refusal);
             }
         }
         return causes.stream().anyMatch(ProblemAnswer::isUnavailable)

@@ -2,6 +2,7 @@ package io.striperoutes.api;
 
 import io.striperoutes.connection.Connection;
 import io.striperoutes.connection.Connections;
+import io.striperoutes.security.Caller;
 import io.striperoutes.stripe.Json;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.springframework.security.access.AccessDeniedException;
 
 /** What a caller of the HTTP API asks for, checked: whatever is not understood is refused and named, never ignored. */
 public final class Request {
@@ -88,12 +90,25 @@ public final class Request {
     }
 
     /**
-     * The id of the connection that is named by the query parameter of that name; of the default one if none is.
+     * A query parameter that is a time in ISO-8601.
+     *
+     * @throws Problem 400 if it is none
+     */
+    public Optional<Instant> time(String name) {
+        return parameter(name).map(text -> time(name, text));
+    }
+
+    /**
+     * The id of the connection that is named by the query parameter of that name. If none is: that of the caller's customer, or the default one
+     * for an administrator.
      *
      * @throws Problem 404 if it is not known
+     * @throws AccessDeniedException if it is not that of the caller's customer
      */
     public String connection(Connections connections) {
-        String id = parameter("connection").orElse(Connection.DEFAULT);
+        Caller caller = Caller.current();
+        String id = parameter("connection").orElse(caller.isAdmin() ? Connection.DEFAULT : caller.connection());
+        caller.checkConnection(id);
         return connections
                 .find(id)
                 .orElseThrow(() -> Problem.notFound("there is no connection " + id))

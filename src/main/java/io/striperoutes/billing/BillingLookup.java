@@ -1,14 +1,17 @@
 package io.striperoutes.billing;
 
+import io.striperoutes.api.Fields;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
 import io.striperoutes.connection.Connections;
 import io.striperoutes.database.Sql;
 import io.striperoutes.outbound.Push;
+import io.striperoutes.security.Caller;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 /** Finds the customer or invoice that a request names. Own ids are unique over all connections; one that is named must be theirs. */
@@ -26,9 +29,14 @@ class BillingLookup {
         this.invoices = invoices;
     }
 
-    /** @throws Problem 404 if there is no such customer, by the own id or Stripe's */
+    /**
+     * The customer that an own id or Stripe's id names.
+     *
+     * @throws Problem 404 if there is none
+     * @throws AccessDeniedException if the caller is bound to another customer, whether or not there is this one
+     */
     BillingCustomer customer(String id, Request request) {
-        return jdbc.sql(Sql.of("billing/find-customer"))
+        Optional<BillingCustomer> found = jdbc.sql(Sql.of("billing/find-customer"))
                 .param("id", ownId(id).orElse(null))
                 .param("externalId", id.replace('\0', ' '))
                 .param("connection", named(request))
@@ -39,8 +47,9 @@ class BillingLookup {
                         row.getBoolean("erased"),
                         row.getString("name"),
                         row.getString("email")))
-                .optional()
-                .orElseThrow(() -> Problem.notFound("there is no customer " + id));
+                .optional();
+        Caller.current().check(found.map(BillingCustomer::id).orElse(null));
+        return found.orElseThrow(() -> Problem.notFound("there is no customer " + id));
     }
 
     /**
@@ -57,15 +66,44 @@ class BillingLookup {
         }
     }
 
-    /** @throws Problem 404 if there is no such invoice */
+    /**
+     * The customer that is to act: the caller's own, or the one that an administrator names.
+     *
+     * @throws Problem 400 if an administrator names none in {@code customer_id}, 404 if there is none
+     * @throws AccessDeniedException if another one than the caller's is named
+     */
+    BillingCustomer acting(Fields body, Request request) {
+        Caller caller = Caller.current();
+        boolean own = !caller.isAdmin() && !body.has("customer_id");
+        return customer(own ? caller.customer().toString() : body.required("customer_id", 255), request);
+    }
+
+    /**
+     * The customer that a list is of: the one that is named, else the caller's own; empty for all, if an administrator names none.
+     *
+     * @throws AccessDeniedException if another one than the caller's is named
+     */
+    Optional<BillingCustomer> listed(Request request) {
+        Caller caller = Caller.current();
+        return request.parameter("customer")
+                .or(() -> Optional.ofNullable(caller.customer()).map(UUID::toString))
+                .map(id -> customer(id, request));
+    }
+
+    /**
+     * The invoice that an own id names.
+     *
+     * @throws Problem 404 if there is none
+     * @throws AccessDeniedException if it is not of the caller's customer, whether or not there is one
+     */
     Invoice invoice(String id, Request request) {
-        return ownId(id)
-                .flatMap(own -> jdbc.sql(Sql.of("billing/show-invoice"))
-                        .param("id", own)
-                        .param("connection", named(request))
-                        .query(Invoice::read)
-                        .optional())
-                .orElseThrow(() -> Problem.notFound("there is no invoice " + id));
+        Optional<Invoice> found = ownId(id).flatMap(own -> jdbc.sql(Sql.of("billing/show-invoice"))
+                .param("id", own)
+                .param("connection", named(request))
+                .query(Invoice::read)
+                .optional());
+        Caller.current().check(found.map(Invoice::customer).orElse(null));
+        return found.orElseThrow(() -> Problem.notFound("there is no invoice " + id));
     }
 
     /** The invoice that the path names, held until the transaction ends: property {@code invoiceId}. No push of it is taken on yet. */
@@ -82,9 +120,11 @@ class BillingLookup {
         return request.connection(connections);
     }
 
-    /** The connection that is named; null if none is. */
+    /** The connection that is named, or that of the caller's customer; null if an administrator names none. */
     String named(Request request) {
-        return request.parameter("connection").isPresent() ? connection(request) : null;
+        boolean any =
+                Caller.current().isAdmin() && request.parameter("connection").isEmpty();
+        return any ? null : connection(request);
     }
 
     /** The own id that a text is; empty where it cannot be one. */

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The Stripe customer of whoever is asked for money, made now if need be. */
 @Component
-class CustomerAtStripe {
+public class CustomerAtStripe {
     private final EnsureCustomer ensure;
 
     CustomerAtStripe(EnsureCustomer ensure) {
@@ -21,7 +21,7 @@ class CustomerAtStripe {
      *
      * @throws Problem if the customer does not go to Stripe, or Stripe does not take it
      */
-    String id(UUID customer) throws Exception {
+    public String id(UUID customer) throws Exception {
         try {
             return ensure.ensure(customer);
         } catch (PushRefused e) {

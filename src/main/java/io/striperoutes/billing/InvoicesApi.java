@@ -34,7 +34,7 @@ class InvoicesApi {
     public void list(Exchange exchange) {
         Request request = Request.of(exchange, "customer", "status", "connection", "limit", "cursor");
         Optional<Cursor> after = request.cursor(LIST);
-        Optional<BillingCustomer> customer = request.parameter("customer").map(id -> lookup.customer(id, request));
+        Optional<BillingCustomer> customer = lookup.listed(request);
         List<Listed> rows = jdbc.sql(Sql.of("billing/list-invoices"))
                 .param(
                         "connection",

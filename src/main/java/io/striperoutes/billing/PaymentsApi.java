@@ -7,12 +7,14 @@ import io.striperoutes.api.Page;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
 import io.striperoutes.database.Sql;
+import io.striperoutes.security.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,21 +35,23 @@ class PaymentsApi {
     public void get(Exchange exchange) {
         Request request = Request.of(exchange, "connection");
         String id = request.path("id");
-        Answer.ok(
-                exchange,
-                BillingLookup.ownId(id)
-                        .flatMap(own -> jdbc.sql(Sql.of("billing/show-payment"))
-                                .param("id", own)
-                                .param("connection", lookup.named(request))
-                                .query(PaymentsApi::body)
-                                .optional())
-                        .orElseThrow(() -> Problem.notFound("there is no payment " + id)));
+        Optional<Map<String, Object>> found = BillingLookup.ownId(id)
+                .flatMap(own -> jdbc.sql(Sql.of("billing/show-payment"))
+                        .param("id", own)
+                        .param("connection", lookup.named(request))
+                        .query(PaymentsApi::body)
+                        .optional());
+        Caller.current()
+                .check(found.map(body -> (String) body.get("customer_id"))
+                        .map(UUID::fromString)
+                        .orElse(null));
+        Answer.ok(exchange, found.orElseThrow(() -> Problem.notFound("there is no payment " + id)));
     }
 
     public void list(Exchange exchange) {
         Request request = Request.of(exchange, "customer", "invoice", "connection", "limit", "cursor");
         Optional<Cursor> after = request.cursor(LIST);
-        Optional<BillingCustomer> customer = request.parameter("customer").map(id -> lookup.customer(id, request));
+        Optional<BillingCustomer> customer = lookup.listed(request);
         Optional<Invoice> invoice = request.parameter("invoice").map(id -> lookup.invoice(id, request));
         String connection = customer.map(BillingCustomer::connection)
                 .or(() -> invoice.map(Invoice::connection))

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,9 +16,10 @@ import org.springframework.stereotype.Component;
  * own. {@code http://localhost:*} stands for any port.
  */
 @Component
-class RedirectAllowlist {
+public class RedirectAllowlist {
     private static final String SESSION = "{CHECKOUT_SESSION_ID}";
     private static final int MAX_LENGTH = 2048;
+    private static final int LAST_PORT = 65_535;
 
     private final List<String> origins;
 
@@ -52,14 +54,14 @@ class RedirectAllowlist {
      * @param name the field that it comes from
      * @throws Problem 400 if it is no plain http(s) URL of one of the origins
      */
-    String checked(String name, String url) {
+    public String checked(String name, String url) {
         // Browsers read a backslash as a slash, and leave out line breaks; URI parsers disagree on both.
         URI uri = url.length() > MAX_LENGTH || !url.matches("[\\x21-\\x7e&&[^\\\\]]+")
                 ? null
                 : parse(url.replace(SESSION, "session"));
         // The place for the session's id must not be a part of the origin.
         if (uri == null || inAuthority(url)) {
-            throw Problem.badRequest(name + " must be a URL such as https://shop.example.com/done");
+            throw refused(name + " must be a URL such as https://shop.example.com/done");
         }
         if (origins.isEmpty()) {
             throw Problem.badRequest(name
@@ -67,9 +69,23 @@ class RedirectAllowlist {
         }
         String anyPort = scheme(uri) + "://" + host(uri) + ":*";
         if (!origins.contains(origin(uri)) && !origins.contains(anyPort)) {
-            throw Problem.badRequest(name + " is of an origin that is not in REDIRECT_ALLOWLIST");
+            throw refused(name + " is of an origin that is not in REDIRECT_ALLOWLIST");
         }
         return url;
+    }
+
+    private static Problem refused(String detail) {
+        return Problem.refusal(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    /** Whether it may still be used: a URL that was checked when the setting was another one. */
+    public boolean allows(String url) {
+        try {
+            checked("url", url);
+            return true;
+        } catch (Problem e) {
+            return false; // all that is asked is whether
+        }
     }
 
     private static boolean inAuthority(String url) {
@@ -83,7 +99,8 @@ class RedirectAllowlist {
         try {
             URI uri = new URI(url);
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return web && !uri.isOpaque() && uri.getHost() != null && uri.getRawUserInfo() == null ? uri : null;
+            boolean plain = !uri.isOpaque() && uri.getHost() != null && uri.getRawUserInfo() == null;
+            return web && plain && uri.getPort() <= LAST_PORT ? uri : null;
         } catch (URISyntaxException e) {
             return null; // no URL at all: the caller says so
         }

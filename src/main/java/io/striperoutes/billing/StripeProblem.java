@@ -5,7 +5,7 @@ import io.striperoutes.stripe.StripeFailure;
 import org.springframework.http.HttpStatus;
 
 /** What a caller is told when Stripe did not do what was asked of it. */
-final class StripeProblem {
+public final class StripeProblem {
     private StripeProblem() {}
 
     /**
@@ -13,7 +13,7 @@ final class StripeProblem {
      *
      * @param what Stripe did not do, such as {@code make the checkout}
      */
-    static Problem of(String what, StripeFailure failure) {
+    public static Problem of(String what, StripeFailure failure) {
         if (StripeFailure.NO_ACCOUNT.equals(failure.code())) {
             return Problem.conflict("the connection has no Stripe key");
         }

@@ -65,7 +65,7 @@ class SubscriptionChange {
         String price = body.required("price", 255);
         Long quantity = body.integer("quantity", 1, MAX_QUANTITY);
         String proration = body.oneOf("proration_behavior", PRORATIONS);
-        BillingCustomer customer = lookup.customer(body.required("customer_id", 255), request);
+        BillingCustomer customer = lookup.acting(body, request);
         if (customer.externalId() == null) {
             throw Problem.conflict(NONE);
         }

@@ -50,7 +50,7 @@ class SubscriptionCheckout {
         Long quantity = body.integer("quantity", 1, MAX_QUANTITY);
         String success = allowlist.checked("success_url", body.required("success_url", MAX_URL));
         String cancel = allowlist.checked("cancel_url", body.required("cancel_url", MAX_URL));
-        BillingCustomer customer = lookup.customer(body.required("customer_id", 255), request);
+        BillingCustomer customer = lookup.acting(body, request);
         String external = customers.id(customer.id());
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("mode", "subscription");

@@ -55,7 +55,8 @@ final class SecretCipher {
         this.current = this.keys.keySet().iterator().next();
     }
 
-    private static byte[] decoded(String key) {
+    /** The 32 bytes of a key. */
+    static byte[] decoded(String key) {
         try {
             byte[] bytes = Base64.getDecoder().decode(key);
             if (bytes.length == KEY_BYTES) {

@@ -5,6 +5,7 @@ import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
 import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Batch;
+import io.striperoutes.security.Caller;
 import io.striperoutes.stripe.Json;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class CustomerChanges {
     private final Decisions decisions;
     private final CustomerView view;
     private final CustomerDebt debt;
+    private final Policy policy;
 
     CustomerChanges(
             JdbcClient jdbc,
@@ -36,23 +38,56 @@ class CustomerChanges {
             CustomerStore store,
             Decisions decisions,
             CustomerView view,
-            CustomerDebt debt) {
+            CustomerDebt debt,
+            Policy policy) {
         this.jdbc = jdbc;
         this.lookup = lookup;
         this.store = store;
         this.decisions = decisions;
         this.view = view;
         this.debt = debt;
+        this.policy = policy;
     }
 
     /** Writes the new customer that the body describes, decides its state, and owes it to Stripe. */
     public void insert(Exchange exchange) {
         Request request = Request.of(exchange, "connection");
         CustomerInput input = new CustomerInput(request.body());
-        Customer.Profile profile = input.created();
-        String externalId = input.externalId();
+        insert(exchange, lookup.connection(request), input.created(), input.externalId());
+    }
+
+    /**
+     * Writes a customer for who has just signed up and bought nothing. Who signs up twice is told so, and not given the customer that there is: an e-mail
+     * address that anybody may type is no proof of being that customer.
+     */
+    public void signUp(Exchange exchange) {
+        Request request = Request.of(exchange, "connection");
+        Customer.Profile profile = new CustomerInput(request.body()).signedUp();
+        String connection = lookup.connection(request);
+        if (!Caller.current().isAdmin()) {
+            throw Problem.conflict("you act for a customer already");
+        }
+        if (policy.defaultTier() == null) {
+            throw Problem.conflict("there is no default tier: set DEFAULT_TIER, or POST /api/v1/customers");
+        }
+        jdbc.sql(Sql.of("lifecycle/hold-email"))
+                .param("connection", connection)
+                .param("email", profile.email())
+                .query()
+                .singleRow();
+        if (jdbc.sql(Sql.of("lifecycle/exists-email"))
+                .param("connection", connection)
+                .param("email", profile.email())
+                .query(Boolean.class)
+                .single()) {
+            throw Problem.conflict("a customer with this e-mail address exists already");
+        }
+        insert(exchange, connection, profile, null);
+    }
+
+    private void insert(Exchange exchange, String connection, Customer.Profile profile, String externalId) {
         UUID id = withProfile("lifecycle/insert-customer", profile)
-                .param("connection", lookup.connection(request))
+                .param("connection", connection)
                 .param("externalId", externalId)
                 .query(UUID.class)
                 .optional()

@@ -35,6 +35,16 @@ final class CustomerInput {
     }
 
     /**
+     * The profile of who has just signed up: all that must be there is the e-mail address.
+     *
+     * @throws Problem 400 if anything is wrong
+     */
+    Customer.Profile signedUp() {
+        fields.known("email", "name").required("email", MAX_EMAIL);
+        return over(new Customer.Profile(null, null, null, null, Map.of(), null));
+    }
+
+    /**
      * The profile with what is said here; null clears, what is absent stays. Metadata is merged entry by entry, as Stripe does it.
      *
      * @throws Problem 400 if anything is wrong

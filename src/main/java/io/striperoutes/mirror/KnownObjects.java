@@ -5,6 +5,8 @@ import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.ObjectSource;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +19,12 @@ import org.springframework.stereotype.Component;
 public class KnownObjects {
     private final JdbcClient jdbc;
     private final ObjectSource source;
+    private final Clock clock;
 
-    KnownObjects(JdbcClient jdbc, ObjectSource source) {
+    KnownObjects(JdbcClient jdbc, ObjectSource source, Clock clock) {
         this.jdbc = jdbc;
         this.source = source;
+        this.clock = clock;
     }
 
     /** What is known of these objects; those that are not known are left out. */
@@ -72,5 +76,15 @@ public class KnownObjects {
                 .query((row, n) -> new ObjectKey(
                         connection, ObjectKind.of(row.getString("kind")).orElseThrow(), row.getString("id")))
                 .list();
+    }
+
+    /** Whether an object of the connection is being fetched from Stripe, or will be within a time. */
+    public boolean isWanting(String connection, Duration within) {
+        return jdbc.sql(Sql.of("mirror/count-wanted"))
+                        .param("connection", connection)
+                        .param("by", clock.instant().plus(within).toEpochMilli() / 1000.0)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 }

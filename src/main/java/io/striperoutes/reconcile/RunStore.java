@@ -35,6 +35,11 @@ class RunStore {
     /** The run of that connection that is going on. */
     Optional<UUID> running(String connection) {
         failAbandoned();
+        return current(connection);
+    }
+
+    /** The same, for one who only wants to name it. */
+    Optional<UUID> current(String connection) {
         return jdbc.sql(Sql.of("reconcile/find-running"))
                 .param("connection", connection)
                 .query((row, n) -> row.getObject("id", UUID.class))
@@ -53,12 +58,14 @@ class RunStore {
         }
     }
 
-    /** Ends a run; an error makes it a failed one. */
+    /** Ends a run, with all that was repaired while it went on; an error makes it a failed one. */
     void end(Run run, String error) {
         bind(jdbc.sql(Sql.of("reconcile/end-run")), run)
                 .param("status", error == null ? "completed" : "failed")
                 .param("error", error)
-                .update();
+                .query(Long.class)
+                .optional()
+                .ifPresent(repaired -> run.repaired = repaired);
         jdbc.sql(Sql.of("reconcile/forget-listed")).param("run", run.id()).update();
         jdbc.sql(Sql.of("reconcile/delete-old-runs"))
                 .param("connection", run.connection())

@@ -6,118 +6,116 @@ import java.util.Map;
 
 /** What a customer does on the page of a Checkout session. */
 final class Buying {
+    /** What a customer wants to pay with, while the bank asks about it. */
+    private static final String ASKED = "asked";
+
     private final SandboxAccount account;
     private final PaymentMethods methods;
     private final Subscribing subscribing;
-    private final Charging charging;
+    private final CheckoutIntents checkout;
+    private final PaymentIntents intents;
     private final SetupIntents setupIntents;
-    private final Customers customers;
+    private final Buyers buyers;
 
     Buying(
             SandboxAccount account,
             PaymentMethods methods,
             Subscribing subscribing,
-            Charging charging,
-            Outcomes outcomes,
+            CheckoutIntents checkout,
+            PaymentIntents intents,
             SetupIntents setupIntents,
-            Customers customers) {
+            Buyers buyers) {
         this.account = account;
         this.methods = methods;
         this.subscribing = subscribing;
-        this.charging = charging;
+        this.checkout = checkout;
+        this.intents = intents;
         this.setupIntents = setupIntents;
-        this.customers = customers;
-        outcomes.whenLater(this::arrived);
+        this.buyers = buyers;
     }
 
     /**
-     * Pays, or subscribes, or leaves a payment method, and so completes the session.
+     * Pays, or subscribes, or leaves a payment method, and so completes the session; but first the bank may ask.
      *
      * @param method id, or a token such as {@code pm_card_visa}
      * @throws StripeError if it is declined: the session stays open
      */
-    void complete(String id, String method, String email, String name) {
-        Map<String, Object> session = account.get(Kind.CHECKOUT_SESSION, id);
-        if (!Shape.statusIn(session, "open")) {
-            throw StripeError.state(null, "This Checkout Session is " + session.get("status") + ".");
-        }
+    void pay(String id, String method, String email, String name) {
+        Map<String, Object> session = open(id);
         Map<String, Object> used = methods.unattached(method, "payment_method");
-        Card.Behavior behavior = Card.of(used).behavior;
-        if (behavior == Card.Behavior.DECLINES || behavior == Card.Behavior.LACKS_FUNDS) {
-            throw StripeError.card("card_declined", "generic_decline", "Your card was declined.", Map.of());
+        if (Card.of(used).behavior != Card.Behavior.ASKS) {
+            complete(id, Shape.id(used), email, name);
+            return;
         }
-        String mode = (String) session.get("mode");
-        String customer = customer(session, email, name);
+        if ("payment".equals(session.get("mode"))) {
+            checkout.attempt(session, (String) session.get("customer"), used, false);
+        }
+        account.notes(id).put(ASKED, Shape.of("method", Shape.id(used), "email", email, "name", name));
+    }
+
+    /** Whether the bank waits for an answer. */
+    boolean isAsked(String id) {
+        return account.notes(id).containsKey(ASKED);
+    }
+
+    /** What the customer answers at the bank; refusing leaves the session open. */
+    void answer(String id, boolean confirmed) {
+        open(id);
+        if (!isAsked(id)) {
+            throw StripeError.state(null, "There is nothing to confirm.");
+        }
+        Map<String, Object> asked = Shape.hash((Map<?, ?>) account.notes(id).remove(ASKED));
+        if (confirmed) {
+            complete(id, (String) asked.get("method"), (String) asked.get("email"), (String) asked.get("name"));
+            return;
+        }
+        checkout.refuse(id);
+        throw StripeError.card(
+                "payment_intent_authentication_failure",
+                null,
+                "We are unable to authenticate your payment method. Please choose a different payment method and try again.",
+                Map.of());
+    }
+
+    /** As {@link #pay}, with whatever the bank asks confirmed already. */
+    void complete(String id, String method, String email, String name) {
+        Map<String, Object> session = open(id);
+        Map<String, Object> used = methods.unattached(method, "payment_method");
+        boolean once = "payment".equals(session.get("mode"));
+        Card.Behavior behavior = Card.of(used).behavior;
+        if (behavior.declines()) {
+            if (once) {
+                checkout.attempt(session, (String) session.get("customer"), used, true);
+            }
+            throw StripeError.card("card_declined", behavior.declineCode, behavior.message, Map.of());
+        }
+        String customer = buyers.customer(session, email, name);
         if (customer != null) {
             used = methods.attach(Shape.id(used), customer, "payment_method");
         }
         Parameters given = (Parameters) account.notes(id).get("parameters");
         Map<String, Object> result =
-                switch (mode) {
+                switch ((String) session.get("mode")) {
                     case "subscription" -> subscribe(id, customer, used, given.hash("subscription_data"));
-                    case "payment" -> pay(session, customer, used, given.hash("payment_intent_data"));
+                    case "payment" -> payOnce(session, customer, used);
                     default -> setUp(customer, used, given.hash("setup_intent_data"));
                 };
         account.change(Kind.CHECKOUT_SESSION, id, done -> {
             done.put("status", "complete");
             done.put("url", null);
             done.put("customer", customer);
-            done.put("customer_details", details(customer, email, name));
+            done.put("customer_details", buyers.details(customer, email, name));
             done.putAll(result);
         });
         account.emit(Kind.CHECKOUT_SESSION, "completed", id);
     }
 
-    /** The outcome of money that was under way when a session was completed. */
-    private void arrived(String intent, Charging.Outcome outcome) {
-        String session = (String) account.notes(intent).get("session");
-        if (session == null) {
-            return;
+    private Map<String, Object> open(String id) {
+        Map<String, Object> session = account.get(Kind.CHECKOUT_SESSION, id);
+        if (!Shape.statusIn(session, "open")) {
+            throw StripeError.state(null, "This Checkout Session is " + session.get("status") + ".");
         }
-        boolean paid = outcome == Charging.Outcome.SUCCEEDED;
-        if (paid) {
-            account.change(Kind.CHECKOUT_SESSION, session, done -> done.put("payment_status", "paid"));
-        }
-        account.emit(Kind.CHECKOUT_SESSION, paid ? "async_payment_succeeded" : "async_payment_failed", session);
-    }
-
-    /** Whether a session is paid, as its intent stands now; if that is not known yet, the intent remembers the session. */
-    private String paymentStatus(String session, String intent) {
-        if (intent == null || !Shape.statusIn(account.get(Kind.PAYMENT_INTENT, intent), "processing")) {
-            return "paid";
-        }
-        account.notes(intent).put("session", session);
-        return "unpaid";
-    }
-
-    private String customer(Map<String, Object> session, String email, String name) {
-        String known = (String) session.get("customer");
-        boolean guest = "payment".equals(session.get("mode")) && !"always".equals(session.get("customer_creation"));
-        if (known != null || guest) {
-            return known;
-        }
-        return customers.create(new Parameters(Shape.of("email", email, "name", name)));
-    }
-
-    private Map<String, Object> details(String customer, String email, String name) {
-        Map<String, Object> known = account.find(Kind.CUSTOMER, customer);
-        return Shape.of(
-                "address",
-                null,
-                "business_name",
-                null,
-                "email",
-                known == null || known.get("email") == null ? email : known.get("email"),
-                "individual_name",
-                null,
-                "name",
-                known == null || known.get("name") == null ? name : known.get("name"),
-                "phone",
-                null,
-                "tax_exempt",
-                "none",
-                "tax_ids",
-                List.of());
+        return session;
     }
 
     private Map<String, Object> subscribe(
@@ -141,15 +139,17 @@ final class Buying {
         parameters.put("default_payment_method", Shape.id(method));
         String subscription = subscribing.create(new Parameters(parameters));
         Map<String, Object> made = account.get(Kind.SUBSCRIPTION, subscription);
+        String intent = intentOf(Json.string(made, "latest_invoice"));
+        if (intent != null && Shape.statusIn(account.get(Kind.PAYMENT_INTENT, intent), "requires_action")) {
+            intents.attempt(intent, method, true);
+        }
         return Shape.of(
                 "subscription",
                 subscription,
                 "invoice",
                 made.get("latest_invoice"),
                 "payment_status",
-                Shape.statusIn(made, "trialing")
-                        ? "no_payment_required"
-                        : paymentStatus(session, intentOf(Json.string(made, "latest_invoice"))));
+                Shape.statusIn(made, "trialing") ? "no_payment_required" : checkout.paymentStatus(session, intent));
     }
 
     private String intentOf(String invoice) {
@@ -159,21 +159,9 @@ final class Buying {
                 .orElse(null);
     }
 
-    private Map<String, Object> pay(
-            Map<String, Object> session, String customer, Map<String, Object> method, Parameters data) {
-        Map<String, Object> intent =
-                charging.draft(customer, Shape.number(session, "amount_total"), (String) session.get("currency"));
-        data.mergeMetadata(intent);
-        data.copyTexts(intent, "description", "setup_future_usage");
-        data.copyHash(intent, "shipping", "address", "name", "phone");
-        intent.put("payment_method_types", session.get("payment_method_types"));
-        if (data.has("capture_method")) {
-            intent.put("capture_method", data.text("capture_method"));
-        }
-        account.add(Kind.PAYMENT_INTENT, intent);
-        charging.attempt(Shape.id(intent), method, true);
-        String id = Shape.id(intent);
-        return Shape.of("payment_intent", id, "payment_status", paymentStatus(Shape.id(session), id));
+    private Map<String, Object> payOnce(Map<String, Object> session, String customer, Map<String, Object> method) {
+        String intent = checkout.attempt(session, customer, method, true);
+        return Shape.of("payment_intent", intent, "payment_status", checkout.paymentStatus(Shape.id(session), intent));
     }
 
     private Map<String, Object> setUp(String customer, Map<String, Object> method, Parameters data) {
@@ -183,6 +171,9 @@ final class Buying {
         parameters.put("payment_method", Shape.id(method));
         parameters.put("confirm", "true");
         String intent = setupIntents.create(new Parameters(parameters));
+        if (Shape.statusIn(account.get(Kind.SETUP_INTENT, intent), "requires_action")) {
+            setupIntents.answer(intent, true);
+        }
         return Shape.of("setup_intent", intent, "payment_status", "no_payment_required");
     }
 }

@@ -28,11 +28,25 @@ enum Card {
 
     /** What becomes of a charge. */
     enum Behavior {
-        SUCCEEDS,
-        DECLINES,
-        LACKS_FUNDS,
+        SUCCEEDS(null, null),
+        DECLINES("generic_decline", "Your card was declined."),
+        LACKS_FUNDS("insufficient_funds", "Your card has insufficient funds."),
         /** For the customer's confirmation at the bank. */
-        ASKS
+        ASKS(null, null);
+
+        /** Stripe's decline code; null if it is not declined. */
+        final String declineCode;
+        /** What the customer is told then. */
+        final String message;
+
+        Behavior(String declineCode, String message) {
+            this.declineCode = declineCode;
+            this.message = message;
+        }
+
+        boolean declines() {
+            return declineCode != null;
+        }
     }
 
     private static final List<String> PREFIXES = List.of("pm_card_", "tok_");

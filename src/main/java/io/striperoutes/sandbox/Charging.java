@@ -70,8 +70,7 @@ final class Charging {
         }
         Card card = Card.of(method);
         return switch (card.behavior) {
-            case DECLINES -> decline(intent, method, "generic_decline", "Your card was declined.");
-            case LACKS_FUNDS -> decline(intent, method, "insufficient_funds", "Your card has insufficient funds.");
+            case DECLINES, LACKS_FUNDS -> decline(intent, method, card.behavior);
             case ASKS -> confirmed ? succeed(intent, method) : ask(intent);
             case SUCCEEDS -> succeed(intent, method);
         };
@@ -94,18 +93,18 @@ final class Charging {
         return later ? Outcome.AUTHORIZED : Outcome.SUCCEEDED;
     }
 
-    private Outcome decline(String id, Map<String, Object> method, String declineCode, String message) {
+    private Outcome decline(String id, Map<String, Object> method, Card.Behavior behavior) {
         Map<String, Object> error = Shape.of(
                 "charge",
                 null,
                 "code",
                 "card_declined",
                 "decline_code",
-                declineCode,
+                behavior.declineCode,
                 "doc_url",
                 "https://stripe.com/docs/error-codes/card-declined",
                 "message",
-                message,
+                behavior.message,
                 "payment_method",
                 method,
                 "type",

@@ -33,10 +33,12 @@ final class CheckoutSessions {
 
     private final SandboxAccount account;
     private final Prices prices;
+    private final CheckoutIntents intents;
 
-    CheckoutSessions(SandboxAccount account, Prices prices) {
+    CheckoutSessions(SandboxAccount account, Prices prices, CheckoutIntents intents) {
         this.account = account;
         this.prices = prices;
+        this.intents = intents;
     }
 
     void route(Router router) {
@@ -165,6 +167,7 @@ final class CheckoutSessions {
             session.put("status", "expired");
             session.put("url", null);
         });
+        intents.cancel(id);
         account.emit(Kind.CHECKOUT_SESSION, "expired", id);
     }
 

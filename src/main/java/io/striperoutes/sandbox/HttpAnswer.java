@@ -13,9 +13,10 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         return new HttpAnswer(status, all, Json.bytes(body));
     }
 
-    static HttpAnswer page(int status, String html) {
-        Map<String, String> headers = Map.of("Content-Type", "text/html; charset=utf-8");
-        return new HttpAnswer(status, headers, html.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    static HttpAnswer page(int status, String html, Map<String, String> headers) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Content-Type", "text/html; charset=utf-8");
+        return new HttpAnswer(status, all, html.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     static HttpAnswer redirect(String location) {

@@ -63,7 +63,7 @@ final class Pages {
                 }
             }
         }
-        return HttpAnswer.page(404, "<!doctype html><title>Not found</title><p>There is no such page.");
+        return Html.notFound();
     }
 
     private static HttpAnswer act(AccountApi api, Kind kind, String id, Step step) {

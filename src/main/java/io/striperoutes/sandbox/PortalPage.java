@@ -1,55 +1,69 @@
 package io.striperoutes.sandbox;
 
 import io.striperoutes.stripe.Json;
-import java.util.List;
 import java.util.Map;
 
 /** Where customers look after their own subscriptions and cards. */
 final class PortalPage implements Page {
+    private static final Parameters NOTHING = new Parameters(Map.of());
+
     private final SandboxAccount account;
+    private final PortalView view;
     private final SubscriptionChanges changes;
     private final Renewing renewing;
-    private final PaymentMethods methods;
+    private final PaymentMethodUpdate methodUpdate;
 
-    PortalPage(SandboxAccount account, SubscriptionChanges changes, Renewing renewing, PaymentMethods methods) {
+    PortalPage(
+            SandboxAccount account, SubscriptionChanges changes, Renewing renewing, PaymentMethodUpdate methodUpdate) {
         this.account = account;
+        this.view = new PortalView(account);
         this.changes = changes;
         this.renewing = renewing;
-        this.methods = methods;
+        this.methodUpdate = methodUpdate;
     }
 
     @Override
     public HttpAnswer show(String id, String problem) {
-        Map<String, Object> session = account.get(Kind.PORTAL_SESSION, id);
-        StringBuilder body = new StringBuilder(Html.problem(problem));
-        if (session.get("flow") != null) {
-            body.append(flow(Json.map(session, "flow"))).append(Html.link(Json.string(session, "return_url"), "Back"));
-            return Html.page("Your billing", body.toString());
-        }
-        for (Map<String, Object> subscription : subscriptions(session)) {
-            body.append("<section>")
-                    .append(Html.text(subscription.get("id") + ": " + subscription.get("status")))
-                    .append(subscription.get("cancel_at") == null ? "" : " (will end)")
-                    .append(forms(subscription))
-                    .append("</section>");
-        }
-        body.append(Html.form("card", Html.cards(), "Use this card from now on"))
-                .append(Html.link(Json.string(session, "return_url"), "Back"));
-        return Html.page("Your billing", body.toString());
+        return show(id, null, problem, NOTHING);
     }
 
-    /** Only what the session was made for. */
-    private String flow(Map<String, Object> flow) {
-        String type = (String) flow.get("type");
-        if (type.equals("payment_method_update")) {
-            return Html.form("card", Html.cards(), "Use this card from now on");
+    private HttpAnswer show(String id, String done, String problem, Parameters form) {
+        Map<String, Object> session = account.get(Kind.PORTAL_SESSION, id);
+        String body = view.body(session, done, problem, form);
+        return Html.page("Your billing", body + Html.link(view.back(session), "Back to the shop"));
+    }
+
+    @Override
+    public HttpAnswer act(String id, Parameters form) {
+        Map<String, Object> session = account.get(Kind.PORTAL_SESSION, id);
+        try {
+            boolean card = "card".equals(form.text("act"));
+            String confirm = card ? methodUpdate.apply((String) session.get("customer"), form.required("card")) : null;
+            if (confirm != null) {
+                return HttpAnswer.redirect(account.page("/authenticate/" + confirm));
+            }
+            String done = card ? "Your payment method was updated." : act(session, form);
+            String after = Json.string(session, "flow", "after_completion", "redirect", "return_url");
+            return after == null ? show(id, done, null, form) : HttpAnswer.redirect(after);
+        } catch (StripeError e) {
+            return show(id, null, e.getMessage(), form);
         }
-        Map<String, Object> subscription = account.get(Kind.SUBSCRIPTION, Json.string(flow, type, "subscription"));
-        return switch (type) {
-            case "subscription_cancel" -> Html.form("cancel", hidden(subscription), "Cancel at the end of the period");
-            case "subscription_update_confirm" -> Html.form("confirm", hidden(subscription), "Confirm the change");
-            default -> Html.form("change", hidden(subscription) + prices(subscription), "Change to this price");
-        };
+    }
+
+    /** Gives back what has been done, in words for the customer. */
+    private String act(Map<String, Object> session, Parameters form) {
+        String subscription = form.required("subscription");
+        if (view.subscriptions(session).stream().map(Shape::id).noneMatch(subscription::equals)) {
+            throw StripeError.state(null, "There is no such subscription any more.");
+        }
+        switch (form.required("act")) {
+            case "cancel" -> changes.apply(subscription, parameters("cancel_at_period_end", "true"));
+            case "keep" -> changes.apply(subscription, parameters("cancel_at_period_end", "false"));
+            case "confirm" -> confirm(session, subscription);
+            case "end" -> renewing.end(subscription, "cancellation_requested");
+            default -> change(subscription, form.required("price"));
+        }
+        return "Your subscription was updated.";
     }
 
     /** Makes the change that the session was made to confirm. */
@@ -65,67 +79,6 @@ final class PortalPage implements Page {
             wanted.put(String.valueOf(wanted.size()), change);
         }
         changes.apply(subscription, parameters("items", wanted));
-    }
-
-    private List<Map<String, Object>> subscriptions(Map<String, Object> session) {
-        return account.table(Kind.SUBSCRIPTION)
-                .all(row -> session.get("customer").equals(row.get("customer"))
-                        && !Shape.statusIn(row, "canceled", "incomplete_expired"));
-    }
-
-    private static String hidden(Map<String, Object> subscription) {
-        return "<input type=\"hidden\" name=\"subscription\" value=\"" + Html.text(subscription.get("id")) + "\">";
-    }
-
-    private String prices(Map<String, Object> subscription) {
-        StringBuilder prices = new StringBuilder("<select name=\"price\">");
-        account.table(Kind.PRICE)
-                .all(price -> price.get("recurring") != null
-                        && Json.isTrue(price, "active")
-                        && price.get("currency").equals(subscription.get("currency")))
-                .forEach(price -> prices.append("<option value=\"")
-                        .append(Html.text(price.get("id")))
-                        .append("\">")
-                        .append(Html.text(account.get(Kind.PRODUCT, (String) price.get("product"))
-                                .get("name")))
-                        .append(", ")
-                        .append(Html.money(Shape.number(price, "unit_amount"), Json.string(price, "currency")))
-                        .append("</option>"));
-        return prices.append("</select>").toString();
-    }
-
-    private String forms(Map<String, Object> subscription) {
-        String id = hidden(subscription);
-        String change = Html.form("change", id + prices(subscription), "Change to this price");
-        return change
-                + (subscription.get("cancel_at") == null
-                        ? Html.form("cancel", id, "Cancel at the end of the period")
-                        : Html.form("keep", id, "Keep it"))
-                + Html.form("end", id, "Cancel now");
-    }
-
-    @Override
-    public HttpAnswer act(String id, Parameters form) {
-        Map<String, Object> session = account.get(Kind.PORTAL_SESSION, id);
-        String customer = (String) session.get("customer");
-        if ("card".equals(form.text("act"))) {
-            String method = Shape.id(methods.attach(form.required("card"), customer, "card"));
-            account.update(Kind.CUSTOMER, customer, changed -> Shape.inner(changed, "invoice_settings")
-                    .put("default_payment_method", method));
-            return show(id, null);
-        }
-        String subscription = form.required("subscription");
-        if (subscriptions(session).stream().map(Shape::id).noneMatch(subscription::equals)) {
-            return show(id, "There is no such subscription any more.");
-        }
-        switch (form.required("act")) {
-            case "cancel" -> changes.apply(subscription, parameters("cancel_at_period_end", "true"));
-            case "keep" -> changes.apply(subscription, parameters("cancel_at_period_end", "false"));
-            case "confirm" -> confirm(session, subscription);
-            case "end" -> renewing.end(subscription, "cancellation_requested");
-            default -> change(subscription, form.required("price"));
-        }
-        return show(id, null);
     }
 
     private void change(String subscription, String price) {

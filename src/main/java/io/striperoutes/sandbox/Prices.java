@@ -149,4 +149,13 @@ final class Prices {
                         .and(price -> Json.isTrue(price, "active") == active)
                         .and(price -> keys.isEmpty() || keys.contains(price.get("lookup_key"))));
     }
+
+    /** How often a price is paid, in words; empty for one that is paid once. */
+    static String period(Map<String, Object> price) {
+        String interval = Json.string(price, "recurring", "interval");
+        Long count = Json.integer(price, "recurring", "interval_count");
+        return interval == null
+                ? ""
+                : count == null || count == 1 ? " per " + interval : " every " + count + " " + interval + "s";
+    }
 }

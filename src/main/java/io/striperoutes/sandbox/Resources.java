@@ -35,7 +35,9 @@ final class Resources {
         Customers customers = new Customers(account, methods, sources, discounts, standing, collecting);
         SetupIntents setupIntents = new SetupIntents(account, methods);
         PaymentIntents paymentIntents = new PaymentIntents(account, charging, collecting, methods);
-        Buying buying = new Buying(account, methods, subscribing, charging, outcomes, setupIntents, customers);
+        CheckoutIntents checkout = new CheckoutIntents(account, charging, paymentIntents, outcomes);
+        Buyers buyers = new Buyers(account, customers);
+        Buying buying = new Buying(account, methods, subscribing, checkout, paymentIntents, setupIntents, buyers);
         PortalConfigurations configurations = new PortalConfigurations(account, signatures);
 
         customers.route(router);
@@ -62,7 +64,7 @@ final class Resources {
         new CreditNotes(account, settling).route(router);
         paymentIntents.route(router);
         setupIntents.route(router);
-        new CheckoutSessions(account, prices).route(router);
+        new CheckoutSessions(account, prices, checkout).route(router);
         new PaymentPages(account, buying).route(router);
         configurations.route(router);
         new PortalSessions(account, configurations).route(router);
@@ -71,9 +73,10 @@ final class Resources {
         new Events(account).route(router);
         new WebhookEndpoints(account).route(router);
         new EventDestinations(account).route(router);
+        PaymentMethodUpdate methodUpdate = new PaymentMethodUpdate(account, methods, drafts, collecting);
         pages = Map.of(
                 Kind.CHECKOUT_SESSION, new CheckoutPage(account, buying),
-                Kind.PORTAL_SESSION, new PortalPage(account, changes, renewing, methods),
+                Kind.PORTAL_SESSION, new PortalPage(account, changes, renewing, methodUpdate),
                 Kind.INVOICE, new InvoicePage(account, collecting, methods),
                 Kind.CHARGE, new ReceiptPage(account),
                 Kind.SETUP_INTENT, new SetupAuthenticationPage(account, setupIntents),

@@ -15,19 +15,26 @@ final class SetupAuthenticationPage implements Page {
     @Override
     public HttpAnswer show(String id, String problem) {
         Map<String, Object> intent = account.get(Kind.SETUP_INTENT, id);
-        boolean asks = Shape.statusIn(intent, "requires_action");
+        if (!Shape.statusIn(intent, "requires_action")) {
+            return Html.page(
+                    "Your bank",
+                    Shape.statusIn(intent, "succeeded")
+                            ? Html.done("Your card is saved.")
+                            : Html.problem("Your card was not saved."));
+        }
         return Html.page(
-                "Your bank",
-                Html.problem(problem) + "<p>Keep this card: " + Html.text(intent.get("status")) + "</p>"
-                        + (asks ? Html.form("confirm", "", "Confirm") + Html.form("fail", "", "Refuse") : ""));
+                "Your bank asks",
+                "<p>Please confirm that your card is kept for later payments. (3-D Secure)</p>"
+                        + Html.problem(problem)
+                        + Html.form("confirm", "", "Confirm")
+                        + Html.quietForm("fail", "", "Refuse"));
     }
 
     @Override
     public HttpAnswer act(String id, Parameters form) {
-        if (!Shape.statusIn(account.get(Kind.SETUP_INTENT, id), "requires_action")) {
-            return show(id, "There is nothing to confirm.");
+        if (Shape.statusIn(account.get(Kind.SETUP_INTENT, id), "requires_action")) {
+            intents.answer(id, "confirm".equals(form.text("act")));
         }
-        intents.answer(id, "confirm".equals(form.text("act")));
         return show(id, null);
     }
 }

@@ -3,31 +3,36 @@ package io.striperoutes.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /** The administrator's token, which the environment sets. Hashes are compared, so that time tells nothing, its length neither. */
 @Component
+@Order(0)
 class AdminToken implements AuthenticationProvider {
     private final byte[] expected;
 
-    AdminToken(@Value("${stripe-routes.admin-token}") String token) {
+    private final BadAttempts attempts;
+
+    AdminToken(@Value("${stripe-routes.admin-token}") String token, BadAttempts attempts) {
+        this.attempts = attempts;
         expected = token.isBlank() ? null : hash(token.strip());
     }
 
     @Override
     public Authentication authenticate(Authentication offered) {
-        if (expected == null || !MessageDigest.isEqual(expected, hash(((BearerToken) offered).getCredentials()))) {
+        String address = String.valueOf(offered.getDetails());
+        if (expected == null
+                || attempts.isClosed(address)
+                || !MessageDigest.isEqual(expected, hash(((BearerToken) offered).getCredentials()))) {
             throw new BadCredentialsException("the bearer token is not valid");
         }
-        return UsernamePasswordAuthenticationToken.authenticated(
-                "admin", null, List.of(new SimpleGrantedAuthority("ROLE_" + Roles.ADMIN)));
+        attempts.proved(address);
+        return new KnownCaller(Caller.admin("admin"));
     }
 
     @Override

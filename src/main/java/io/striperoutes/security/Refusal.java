@@ -5,11 +5,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AccountStatusException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -20,28 +26,70 @@ import org.springframework.stereotype.Component;
 /** Says no: 401 to who is not known, 403 to who may not, 400 to a request that tries to look like another one. */
 @Component
 class Refusal implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+    /** The status of who has tried too often. */
+    static final int TOO_MANY = 429;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
     private final ObjectMapper json;
 
-    Refusal(ObjectMapper json) {
+    private final BadAttempts attempts;
+
+    Refusal(ObjectMapper json, BadAttempts attempts) {
         this.json = json;
+        this.attempts = attempts;
     }
 
+    /** Nobody is known. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        boolean offered = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        boolean offered = Credentials.offered(request);
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, offered ? "Bearer error=\"invalid_token\"" : "Bearer");
         write(
                 request,
                 response,
                 HttpStatus.UNAUTHORIZED,
-                offered ? "these credentials are not valid" : "send credentials: Authorization: Bearer TOKEN");
+                offered
+                        ? "these credentials are not valid"
+                        : "send credentials: Authorization: Bearer TOKEN, or api-key and api-secret");
+    }
+
+    /** What was offered is not good, or cannot be checked now. */
+    void badCredentials(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (why instanceof AuthenticationServiceException) {
+            LOG.warn("Credentials could not be checked: {}", why.getMessage(), why.getCause());
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            write(
+                    request,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "credentials cannot be checked now; try again soon");
+            return;
+        }
+        // Who knows the secret of a key that is revoked or has expired does not guess.
+        boolean guessed = !(why instanceof AccountStatusException);
+        String apiKey =
+                guessed && why.getAuthenticationRequest() instanceof ApiKeyPair pair ? pair.getPrincipal() : null;
+        Optional<Duration> wait = attempts.failed(request.getRemoteAddr(), apiKey);
+        if (wait.isEmpty()) {
+            commence(request, response, why);
+            return;
+        }
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().toSeconds() + 1));
+        write(
+                request,
+                response,
+                HttpStatus.TOO_MANY_REQUESTS,
+                "these credentials are not valid, and there were too many bad ones: wait before the next attempt");
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
-        write(request, response, HttpStatus.FORBIDDEN, "your role does not allow this");
+        write(request, response, HttpStatus.FORBIDDEN, "your role does not allow this, or not for this customer");
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.striperoutes.security;
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskDecorator;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
@@ -15,10 +17,9 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
-import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationFilter;
 
-/** Every path is closed unless it is opened here; each request brings its own credentials. */
+/** Every path is closed unless {@link PathRules} open it; each request brings its own credentials. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -31,19 +32,11 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http, AuthenticationManager manager, Refusal refusal)
             throws Exception {
-        AuthenticationFilter credentials = new AuthenticationFilter(manager, BearerToken.CONVERTER);
-        credentials.setSuccessHandler((request, response, caller) -> {});
-        credentials.setFailureHandler(new AuthenticationEntryPointFailureHandler(refusal));
-        return http.authorizeHttpRequests(
-                        paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                // Deliveries carry a signature of their own.
-                                .requestMatchers(HttpMethod.POST, "/api/webhooks/**")
-                                .permitAll()
-                                .requestMatchers("/actuator/health/**")
-                                .permitAll()
-                                .anyRequest()
-                                .hasRole(Roles.ADMIN))
+        AuthenticationFilter credentials = new AuthenticationFilter(manager, new Credentials());
+        credentials.setSuccessHandler(
+                (request, response, known) -> request.setAttribute(AuditFilter.CALLER, known.getPrincipal()));
+        credentials.setFailureHandler(refusal::badCredentials);
+        return http.authorizeHttpRequests(PathRules::define)
                 .addFilterBefore(credentials, ExceptionTranslationFilter.class)
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
@@ -54,6 +47,15 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Around the security filters, so that it sees what they answer. */
+    @Bean
+    FilterRegistrationBean<AuditFilter> auditFilter(ObjectProvider<Audit> audit) {
+        FilterRegistrationBean<AuditFilter> registration = new FilterRegistrationBean<>(new AuditFilter(audit));
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        return registration;
     }
 
     /** Routes run on threads of their own, where the caller would be unknown. */

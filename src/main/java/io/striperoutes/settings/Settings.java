@@ -31,7 +31,9 @@ record Settings(
         DataSize maxBodySize,
         String adminToken,
         String encryptionKey,
-        Inbox inbox) {
+        Inbox inbox,
+        @DefaultValue Security security,
+        @DefaultValue Oidc oidc) {
     static final String PREFIX = "stripe-routes";
 
     /** @throws org.springframework.boot.context.properties.bind.BindException if a value does not have its type */
@@ -58,4 +60,10 @@ record Settings(
             @DefaultValue("1") int window,
             @DefaultValue("1") int lanes,
             @DefaultValue("1") int pollInterval) {}
+
+    /** @param auditRetention zero or more */
+    record Security(@DefaultValue("P365D") Duration auditRetention) {}
+
+    /** @param issuerUri issuer of signed tokens; empty for none */
+    record Oidc(@DefaultValue("") String issuerUri) {}
 }

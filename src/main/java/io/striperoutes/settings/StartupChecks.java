@@ -37,6 +37,11 @@ final class StartupChecks {
         requireUnit("GRACE_PERIOD", written.getProperty(Settings.PREFIX + ".lifecycle.grace-period"));
         requireUnit("EVENT_RETENTION", written.getProperty(Settings.PREFIX + ".inbox.event-retention"));
         requireSensible("EVENT_RETENTION", settings.inbox().eventRetention());
+        requireUnit("AUDIT_RETENTION", written.getProperty(Settings.PREFIX + ".security.audit-retention"));
+        requireSensible("AUDIT_RETENTION", settings.security().auditRetention());
+        require(
+                settings.oidc().issuerUri().strip().matches("|https?://[^/?#\\s]+[^?#\\s]*"),
+                "OIDC_ISSUER_URI must be the issuer's address, as its tokens have it in iss, such as https://login.example.com/realms/shop");
         long body = settings.maxBodySize().toBytes();
         require(body >= 1 && body <= LARGEST_BODY, "MAX_BODY_SIZE must be between 1B and 64MB");
         requireSome("MAX_ATTEMPTS", settings.inbox().maxAttempts());

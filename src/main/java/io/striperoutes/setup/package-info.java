@@ -1,2 +1,2 @@
-/** Setup: connections as callers make and change them, their webhook endpoints at Stripe, and what is mapped. */
+/** Setup: connections as callers make and change them, their webhook endpoints at Stripe, what is mapped, and api-keys. */
 package io.striperoutes.setup;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.Http;
+import io.striperoutes.Key;
 import io.striperoutes.TestDatabase;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -96,16 +97,17 @@ class ProblemTest {
 
     @Test
     void aRouteThatCleansNothingUpSendsNothingOfTheRequestBack() {
-        Http.Answer answer = http.send(
-                "GET",
-                "/api/v1/careless?limit=3",
-                null,
-                "Authorization",
-                "Bearer " + TestDatabase.ADMIN_TOKEN,
-                "Cookie",
-                "session=1",
-                "X-Mine",
-                "secret");
+        Http.Answer answer = http.undocumented()
+                .send(
+                        "GET",
+                        "/api/v1/careless?limit=3",
+                        null,
+                        "Authorization",
+                        "Bearer " + TestDatabase.ADMIN_TOKEN,
+                        "Cookie",
+                        "session=1",
+                        "X-Mine",
+                        "secret");
 
         assertThat(answer.text()).isEqualTo("fine");
         assertThat(answer.headers().keySet())
@@ -136,8 +138,12 @@ class ProblemTest {
     @Test
     void aDatabaseThatIsAwayIsUnavailableForNow() {
         String database = environment.getProperty("spring.datasource.url");
+        Key key = Key.admin(http);
         TestDatabase.setReachable(database, false);
         try {
+            assertThat(key.get(CUSTOMERS).status())
+                    .as("nobody knows whether the key is good")
+                    .isEqualTo(503);
             Http.Answer answer = http.get(CUSTOMERS);
 
             assertThat(answer.status()).as(answer.text()).isEqualTo(503);
@@ -149,7 +155,11 @@ class ProblemTest {
         } finally {
             TestDatabase.setReachable(database, true);
         }
-        await().until(() -> http.get(CUSTOMERS).status() == 200);
+        await().until(() -> key.get(CUSTOMERS).status() == 200);
+        await().untilAsserted(
+                        () -> assertThat(http.get("/api/v1/audit?status=503").data())
+                                .as("written once the database is back")
+                                .hasSize(1));
     }
 
     @Test

@@ -17,10 +17,10 @@ final class Architecture {
     /** From the street to the cellar: a room knows only rooms of floors below, and those beside it without circles. */
     private static final List<List<String>> FLOORS = List.of(
             List.of("sandbox"),
-            List.of("webhook", "reconcile", "extract", "setup"),
+            List.of("webhook", "reconcile", "extract", "setup", "openapi", "portal"),
             List.of("inbox"),
             List.of("dispatch"),
-            List.of("billing", "action", "lifecycle", "catalog", "mirror"),
+            List.of("billing", "actions", "lifecycle", "catalog", "mirror"),
             List.of("connection", "api", "outbound"),
             List.of("stripe", "security", "failure"));
 

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What tests of invoices and payments do over HTTP: here, at Stripe, and on its pages. */
-final class Billing {
+public final class Billing {
     static final String SUCCESS = "http://localhost:3000/done?session={CHECKOUT_SESSION_ID}";
     static final String CANCEL = "http://localhost:3000/cart";
 
     final Http http;
-    final StripeCaller stripe;
+    public final StripeCaller stripe;
 
-    Billing(Http http, SandboxServer sandbox) {
+    public Billing(Http http, SandboxServer sandbox) {
         this(http, sandbox, "sk_test_sandbox");
     }
 
@@ -30,13 +30,13 @@ final class Billing {
     }
 
     /** A new customer, of whom Stripe learns when it learns. */
-    String customer() {
+    public String customer() {
         return (String) http.post("/api/v1/customers", Map.of("name", "Bob", "email", "bob@example.com"))
                 .json()
                 .get("id");
     }
 
-    Map<String, Object> invoice(String customer, Object... more) {
+    public Map<String, Object> invoice(String customer, Object... more) {
         Map<String, Object> body = Maps.of(
                 "customer_id",
                 customer,
@@ -56,20 +56,24 @@ final class Billing {
         return http.post("/api/v1/invoices/" + invoice + "/sync/stripe", Map.of());
     }
 
-    Map<String, Object> pushed(String invoice) {
+    public Map<String, Object> pushed(String invoice) {
         Http.Answer answer = push(invoice);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json();
     }
 
-    Map<String, Object> get(String invoice) {
+    public Map<String, Object> get(String invoice) {
         return http.get("/api/v1/invoices/" + invoice).json();
     }
 
     Http.Answer checkout(String invoice) {
+        return checkout(invoice, SUCCESS, CANCEL);
+    }
+
+    public Http.Answer checkout(String invoice, String success, String cancel) {
         return http.post(
                 "/api/v1/payments/stripe/checkout",
-                Map.of("invoice_id", invoice, "success_url", SUCCESS, "cancel_url", CANCEL));
+                Map.of("invoice_id", invoice, "success_url", success, "cancel_url", cancel));
     }
 
     /** A checkout that was made. */
@@ -84,15 +88,20 @@ final class Billing {
         return stripe.send("POST", URI.create((String) page.get("checkout_url")).getPath(), "act=pay&card=" + card);
     }
 
-    Map<String, Object> payment(Map<String, Object> page) {
+    /** Answers what the bank asks on the page: {@code confirm}, or {@code fail}. */
+    void answer(Map<String, Object> page, String act) {
+        stripe.send("POST", URI.create((String) page.get("checkout_url")).getPath(), "act=" + act);
+    }
+
+    public Map<String, Object> payment(Map<String, Object> page) {
         return http.get("/api/v1/payments/" + page.get("payment_id")).json();
     }
 
-    void awaitPayment(Map<String, Object> page, String status) {
+    public void awaitPayment(Map<String, Object> page, String status) {
         await().untilAsserted(() -> assertThat(payment(page)).containsEntry("status", status));
     }
 
-    void awaitInvoice(String invoice, String status) {
+    public void awaitInvoice(String invoice, String status) {
         await().untilAsserted(() -> assertThat(get(invoice)).containsEntry("status", status));
     }
 
@@ -103,7 +112,7 @@ final class Billing {
                 .toList();
     }
 
-    void awaitAtStripe(String invoice, String status) {
+    public void awaitAtStripe(String invoice, String status) {
         await().untilAsserted(
                         () -> assertThat(atStripe(invoice)).singleElement().satisfies(made -> assertThat(made)
                                 .containsEntry("status", status)));

@@ -58,6 +58,9 @@ class InvoiceCheckoutTest extends SandboxTest {
         billing.pushed(invoice);
         Map<String, Object> page = billing.page(invoice);
         billing.pay(page, "pm_card_threeDSecure2Required");
+        await().until(() -> billing.payment(page).get("external_id") != null);
+        assertThat(billing.payment(page)).containsEntry("status", "pending");
+        billing.answer(page, "confirm");
         billing.awaitPayment(page, "succeeded");
         billing.awaitAtStripe(invoice, "paid");
     }
@@ -68,6 +71,7 @@ class InvoiceCheckoutTest extends SandboxTest {
         Map<String, Object> page = billing.page(invoice);
         assertThat(billing.pay(page, "pm_card_chargeCustomerFail").response().body())
                 .contains("declined");
+        await().until(() -> billing.payment(page).get("external_id") != null);
         assertThat(billing.payment(page)).containsEntry("status", "pending");
         assertThat(billing.page(invoice)).isEqualTo(page);
         billing.pay(page, "pm_card_visa");

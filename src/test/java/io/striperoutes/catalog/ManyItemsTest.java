@@ -56,11 +56,12 @@ class ManyItemsTest extends ApiTest {
 
         stripe.post("/v1/subscriptions/" + made.get("id"), "metadata[note]", "changed");
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> jdbc.sql("select snapshot ->> 'metadata' from stripe.subscription where id = :id")
+                .until(() -> jdbc.sql("select snapshot -> 'metadata' ->> 'note' = 'changed' and facts -> 'items_truncated' is null"
+                                + " from stripe.subscription where id = :id")
                         .param("id", made.get("id"))
-                        .query(String.class)
-                        .single()
-                        .contains("changed"));
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false));
         Map<String, Object> run = new Reconciled(port, "default").run("sweep", Duration.ofMinutes(2));
         awaitAll(customer, packages);
 

@@ -113,8 +113,10 @@ final class RouteConventions {
         if (event) {
             return file.subject().startsWith("event-") || file.subject().equals("dispatch");
         }
-        // A push is at home with what it pushes.
-        String subject = id.replaceFirst("^push-", "").split("-")[0];
+        // A push is at home with what it pushes, and what is done to Stripe's own objects among the actions.
+        String subject = id.replaceFirst("^push-", "")
+                .replaceFirst("^stripe-", "action-")
+                .split("-")[0];
         return file.subject().equals(SHARED.get(id))
                 || Stream.of(file.subject().split("-"))
                         .filter(word -> !KINDS.contains(word) || ITSELF.contains(file.subject()))

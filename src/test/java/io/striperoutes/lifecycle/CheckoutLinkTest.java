@@ -6,6 +6,7 @@ import io.striperoutes.ApplicationTest;
 import io.striperoutes.Deliveries;
 import io.striperoutes.Events;
 import io.striperoutes.Http;
+import io.striperoutes.Key;
 import io.striperoutes.Maps;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,18 @@ class CheckoutLinkTest {
         assertThat(customer("cus_back")).containsEntry("status", "active");
         assertThat(events.one(CONFLICT, erased))
                 .containsEntry("reason", "the personal data of our customer was erased");
+    }
+
+    @Test
+    void aKeyOfACustomerThatIsMergedAwayIsRevokedAndDoesNotBecomeOneOfTheOther() {
+        events.done("customer.subscription.created", 1700000000, subscription("cus_merged"));
+        Key key =
+                Key.of(new Http(port), "owner", (String) customer("cus_merged").get("id"));
+        String own = own("Own", null);
+        events.done("checkout.session.completed", 1700000001, session("cus_merged", own));
+
+        assertThat(customer(own)).containsEntry("external_id", "cus_merged");
+        assertThat(key.get("/api/v1/customers/" + own).status()).isEqualTo(401);
     }
 
     private String own(String name, String externalId) {

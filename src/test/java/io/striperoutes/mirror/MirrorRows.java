@@ -1,5 +1,6 @@
 package io.striperoutes.mirror;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -9,6 +10,6 @@ public final class MirrorRows {
 
     /** What is known in that database. */
     public static KnownObjects in(JdbcClient database) {
-        return new KnownObjects(database, (connection, kind, id) -> Optional.empty());
+        return new KnownObjects(database, (connection, kind, id) -> Optional.empty(), Clock.systemUTC());
     }
 }

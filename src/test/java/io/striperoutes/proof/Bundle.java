@@ -43,6 +43,13 @@ final class Bundle {
                 .until(() -> sandbox.webhooksUnderWay() == 0 && waiting() == 0);
     }
 
+    /** Waits until Stripe was asked for all that is wanted, as what is never seen or in doubt is fetched beside any reconciliation. */
+    void awaitAnswers() {
+        await().atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> number("select count(*) from stripe.wanted") == 0);
+    }
+
     private long waiting() {
         return number("select count(*) from inbox.work where status in ('pending', 'failed')");
     }

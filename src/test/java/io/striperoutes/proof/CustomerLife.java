@@ -83,6 +83,9 @@ final class CustomerLife {
                 "http://localhost/thanks");
         String page = String.valueOf(session.get("url")).replaceFirst("^https?://[^/]*", "");
         stripe.send("POST", page, StripeCaller.form("act", "pay", "card", card, "email", email(), "name", "Guest"));
+        if (card.equals("pm_card_threeDSecure2Required")) {
+            stripe.send("POST", page, StripeCaller.form("act", random.nextInt(4) == 0 ? "fail" : "confirm"));
+        }
         Map<String, Object> after = done("GET", "/v1/checkout/sessions/" + session.get("id"));
         customer = Json.string(after, "customer");
         subscription = Json.string(after, "subscription");

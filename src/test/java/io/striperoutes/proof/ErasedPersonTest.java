@@ -123,6 +123,7 @@ class ErasedPersonTest extends SandboxTest {
         String draft = invoiced(own);
         http.patch("/api/v1/customers/" + own, Map.of("name", Person.NAME + " II", "metadata", Map.of("Zaphod", "1")));
         await().until(() -> customer(own).get("push") == null);
+        actAs(own);
         jdbc.sql("update billing.push set last_error = 'Invalid email: " + Person.EMAIL + "'")
                 .update();
         assertThat(database.columnsHolding(Person.WORDS))
@@ -131,7 +132,9 @@ class ErasedPersonTest extends SandboxTest {
                         "billing.invoice.metadata",
                         "billing.invoice_line.description",
                         "billing.payment.success_url",
-                        "billing.push.last_error");
+                        "billing.portal_link.return_url",
+                        "billing.push.last_error",
+                        "security.api_key.name");
 
         assertThat(http.delete("/api/v1/customers/" + own).status()).isEqualTo(204);
 
@@ -223,6 +226,24 @@ class ErasedPersonTest extends SandboxTest {
                         + " values ('extracted.customers', 'default', 'cus_zb', :object::jsonb, 'infinity')")
                 .param("object", Json.text(person.profile()))
                 .update();
+    }
+
+    /** Has a key and a link of its own, and asks for what it may not see, naming itself. */
+    private void actAs(String customer) {
+        Map<String, Object> key = Map.of("name", "Zaphod's ship", "role", "owner", "customer_id", customer);
+        Map<String, Object> made = http.post("/api/v1/api-keys", key).json();
+        assertThat(made).containsKey("api_secret");
+        String[] credentials = {
+            "api-key", (String) made.get("api_key"), "api-secret", (String) made.get("api_secret")
+        };
+        assertThat(http.send("GET", "/api/v1/customers?email=" + Person.EMAIL, null, credentials)
+                        .status())
+                .isEqualTo(403);
+        assertThat(http.send("GET", "/api/v1/customers/Zaphod", null, credentials)
+                        .status())
+                .isEqualTo(403);
+        Map<String, Object> link = Map.of("customer_id", customer, "return_url", "http://localhost:3000/zaphod");
+        assertThat(http.post("/api/v1/billing/portal-links", link).status()).isEqualTo(201);
     }
 
     private String made() {

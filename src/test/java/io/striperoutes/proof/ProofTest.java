@@ -29,6 +29,7 @@ abstract class ProofTest extends ApiTest {
     Truth still() {
         sandbox.delivery(STILL).advance(Duration.ofMinutes(15));
         bundle.awaitDone(sandbox);
+        bundle.awaitAnswers();
         return new Truth(stripe);
     }
 }

@@ -42,7 +42,7 @@ class PagesTest {
         String page = (String) session.get("url");
         assertThat(browse("GET", page, null).response().body())
                 .contains("Tea &amp; &lt;cake&gt;")
-                .contains("15.00 USD");
+                .contains("$15.00 per month");
 
         StripeCaller.Answer answer = browse("POST", page, "act=pay&card=pm_card_visa&email=ann@example.com&name=Ann");
 

@@ -74,7 +74,7 @@ class PortalFlowsTest {
     @Test
     void aCardIsChanged() {
         String page = session("flow_data[type]", "payment_method_update");
-        assertThat(browse("GET", page, null)).contains("Use this card").doesNotContain("Cancel");
+        assertThat(browse("GET", page, null)).contains("Use this from now on").doesNotContain("Cancel");
         browse("POST", page, "act=card&card=pm_card_mastercard");
 
         String method =

@@ -62,6 +62,9 @@ class FailedStartTest {
             END_POLICY=delete       | END_POLICY is "delete", but must be one of freeze, expire, downgrade
             END_POLICY=downgrade    | END_POLICY is downgrade, but there is no tier to go down to: set DEFAULT_TIER, or END_POLICY to freeze or expire
             EVENT_RETENTION=-P1D    | EVENT_RETENTION must not be negative
+            AUDIT_RETENTION=-P1D    | AUDIT_RETENTION must not be negative
+            AUDIT_RETENTION=365     | AUDIT_RETENTION is "365", but must be a duration such as P7D or PT12H
+            OIDC_ISSUER_URI=shop    | OIDC_ISSUER_URI must be the issuer's address, as its tokens have it in iss, such as https://login.example.com/realms/shop
             PORT=http               | PORT is "http", but must be a whole number
             PORT=65536              | PORT must be between 0 and 65535
             DATABASE_URL=postgres://localhost/x | DATABASE_URL must be a PostgreSQL JDBC URL such as jdbc:postgresql://localhost:5432/billing

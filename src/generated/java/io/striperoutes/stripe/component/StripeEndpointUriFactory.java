@@ -23,7 +23,7 @@ public class StripeEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(32);
+        Set<String> props = new HashSet<>(33);
         props.add("apiBase");
         props.add("apiKey");
         props.add("autoPage");
@@ -37,6 +37,7 @@ public class StripeEndpointUriFactory extends org.apache.camel.support.component
         props.add("exchangePattern");
         props.add("expand");
         props.add("greedy");
+        props.add("incremental");
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("limit");

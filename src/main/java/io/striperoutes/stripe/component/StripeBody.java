@@ -5,12 +5,12 @@ import java.util.Map;
 
 /**
  * What Stripe answered, as a map: {@code ${body[address][city]}}. Its commonest fields can be written as properties too, as routes for
- * Camel's own component do: {@code ${body.id}}.
+ * Camel's own component do: {@code ${body.id}}. Whoever asks for text, bytes or a stream gets it as JSON.
  */
 public class StripeBody extends LinkedHashMap<String, Object> {
     private static final long serialVersionUID = 1L;
 
-    StripeBody(Map<String, Object> fields) {
+    public StripeBody(Map<String, Object> fields) {
         super(fields);
     }
 

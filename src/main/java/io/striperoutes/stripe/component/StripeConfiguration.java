@@ -14,7 +14,8 @@ public class StripeConfiguration {
     @UriPath(
             enums =
                     "balanceTransactions,charges,checkoutSessions,customers,disputes,events,invoiceItems,invoicePayments,invoices,paymentIntents,paymentMethods,plans,portalSessions,prices,products,refunds,setupIntents,subscriptions,webhookEndpoints",
-            description = "The resource. Only events can be consumed.")
+            description =
+                    "The resource. Events can be consumed, and the lists of customers, invoices, plans, prices, products and subscriptions.")
     @Metadata(required = true)
     private String operation;
 
@@ -59,13 +60,13 @@ public class StripeConfiguration {
     @UriParam(
             label = "consumer",
             description =
-                    "Types of events, comma-separated, at most 20; or one that ends with a wildcard. All by default.")
+                    "Types of events, comma-separated, at most 20; or one that ends with a wildcard. All by default. Not for lists.")
     private String types;
 
     @UriParam(
             label = "consumer",
             description =
-                    "Time of the first event, ISO-8601 and at most 30 days ago. By default the time of the first poll.")
+                    "Time of the first event, ISO-8601 and at most 30 days ago; by default that of the first poll. Of a list: only what was made since then.")
     private String since;
 
     @UriParam(

@@ -41,6 +41,12 @@ public final class StripeConstants {
     @Metadata(label = "producer", description = "Set to the id that Stripe gave the request.", javaType = "String")
     public static final String REQUEST_ID = "CamelStripeRequestId";
 
+    @Metadata(
+            label = "producer",
+            description = "Set to whether Stripe has repeated what it answered to the same idempotency key before.",
+            javaType = "Boolean")
+    public static final String REPLAYED = "CamelStripeReplayed";
+
     @Metadata(label = "consumer", description = "The id of the event.", javaType = "String")
     public static final String EVENT_ID = "CamelStripeEventId";
 

@@ -10,7 +10,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
-/** Call Stripe's API, and poll its events. */
+/** Call Stripe's API, and poll its events and lists. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "stripe",
@@ -23,6 +23,12 @@ public class StripeEndpoint extends ScheduledPollEndpoint {
 
     @UriParam
     private StripeConfiguration configuration;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Of a list: after the first poll, only what has changed since then, the oldest change first; with since already from the first poll on.")
+    private boolean incremental;
 
     private StripeApi api;
 
@@ -39,11 +45,10 @@ public class StripeEndpoint extends ScheduledPollEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (Operation.of(configuration.getOperation()) != Operation.EVENTS) {
-            throw new IllegalArgumentException(
-                    "only stripe:events can be consumed, not stripe:" + configuration.getOperation());
-        }
-        StripeConsumer consumer = new StripeConsumer(this, processor);
+        Operation operation = Operation.of(configuration.getOperation());
+        PollConsumer consumer = operation == Operation.EVENTS
+                ? new StripeConsumer(this, processor)
+                : new ListConsumer(this, processor, ConsumedList.of(operation));
         configureConsumer(consumer);
         return consumer;
     }
@@ -57,6 +62,14 @@ public class StripeEndpoint extends ScheduledPollEndpoint {
                     : component.apiOf(StripeAccount.of(configuration.getApiKey(), configuration.getApiBase()));
         }
         return api;
+    }
+
+    public boolean isIncremental() {
+        return incremental;
+    }
+
+    public void setIncremental(boolean incremental) {
+        this.incremental = incremental;
     }
 
     public StripeConfiguration getConfiguration() {

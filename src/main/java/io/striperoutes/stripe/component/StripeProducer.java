@@ -71,6 +71,7 @@ class StripeProducer extends DefaultProducer {
         }
         message.setBody(new StripeBody(answer.body()));
         message.setHeader(StripeConstants.REQUEST_ID, answer.requestId());
+        message.setHeader(StripeConstants.REPLAYED, answer.replayed());
     }
 
     private Map<String, Object> parameters(Message message, Method method) {

@@ -124,13 +124,14 @@ class StripeConsumerTest extends StripeRoutesFixture {
     }
 
     @Test
-    void onlyEventsCanBeConsumed() {
+    void whatHasNoEventsOfItsOwnCannotBeConsumed() {
         assertThatThrownBy(() -> camel.addRoutes(new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from("stripe:customers").to("log:none");
+                        from("stripe:refunds").to("log:none");
                     }
                 }))
-                .hasStackTraceContaining("only stripe:events can be consumed");
+                .hasStackTraceContaining(
+                        "stripe:refunds cannot be consumed: only events, and the lists customers, invoices,");
     }
 }

@@ -1,4 +1,4 @@
-package io.striperoutes.architecture.broken.action;
+package io.striperoutes.architecture.broken.actions;
 
 import io.striperoutes.architecture.broken.dispatch.Dispatch;
 
