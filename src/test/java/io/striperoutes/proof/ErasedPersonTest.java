@@ -233,9 +233,7 @@ class ErasedPersonTest extends SandboxTest {
         Map<String, Object> key = Map.of("name", "Zaphod's ship", "role", "owner", "customer_id", customer);
         Map<String, Object> made = http.post("/api/v1/api-keys", key).json();
         assertThat(made).containsKey("api_secret");
-        String[] credentials = {
-            "api-key", (String) made.get("api_key"), "api-secret", (String) made.get("api_secret")
-        };
+        String[] credentials = {"api-key", (String) made.get("api_key"), "api-secret", (String) made.get("api_secret")};
         assertThat(http.send("GET", "/api/v1/customers?email=" + Person.EMAIL, null, credentials)
                         .status())
                 .isEqualTo(403);
