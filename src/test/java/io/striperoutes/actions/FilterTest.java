@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FilterTest {
 
     private static Filter filter(SearchedObject object, String json) {
-        return Filter.of(object, Json.object("{\"filter\":" + json.replace('\'', '"') + "}").get("filter"));
+        return Filter.of(
+                object,
+                Json.object("{\"filter\":" + json.replace('\'', '"') + "}").get("filter"));
     }
 
     @ParameterizedTest
