@@ -55,13 +55,13 @@ class ManyItemsTest extends ApiTest {
         List<Map<String, Object>> transitions = transitions(customer);
 
         stripe.post("/v1/subscriptions/" + made.get("id"), "metadata[note]", "changed");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> jdbc.sql("select snapshot -> 'metadata' ->> 'note' = 'changed' and facts -> 'items_truncated' is null"
+        await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql(
+                        "select snapshot -> 'metadata' ->> 'note' = 'changed' and facts -> 'items_truncated' is null"
                                 + " from stripe.subscription where id = :id")
-                        .param("id", made.get("id"))
-                        .query(Boolean.class)
-                        .optional()
-                        .orElse(false));
+                .param("id", made.get("id"))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false));
         Map<String, Object> run = new Reconciled(port, "default").run("sweep", Duration.ofMinutes(2));
         awaitAll(customer, packages);
 
