@@ -134,6 +134,11 @@ enum SearchedObject {
         return whole;
     }
 
+    /** All fields but the metadata. */
+    List<Field> fields() {
+        return List.copyOf(fields.values());
+    }
+
     /** @throws ActionRefused if there is none of that name */
     Field field(String name) {
         if (Field.isMetadata(name)) {
