@@ -19,11 +19,17 @@ select ours.n::integer
 union
 select nameless.n::integer
   from unnest(:connections, :kinds, :nameless) with ordinality as nameless (connection, kind, id, n)
-  join stripe.object o on o.kind = nameless.kind and o.id = nameless.id and o.connection = nameless.connection
- where o.erased
+ cross join lateral (
+       select from stripe.object o
+        where o.kind = nameless.kind and o.id = nameless.id and o.connection = nameless.connection and o.erased
+        limit 1) as kept
+ where nameless.id is not null
 union
 select nameless.n::integer
   from unnest(:connections, :nameless) with ordinality as nameless (connection, id, n)
-  join inbox.event e on e.object_id = nameless.id and e.connection = nameless.connection
-  join billing.customer c on c.connection = e.connection and c.external_id = e.customer_id
- where c.erased_at is not null
+ cross join lateral (
+       select from inbox.event e
+         join billing.customer c on c.connection = e.connection and c.external_id = e.customer_id
+        where e.object_id = nameless.id and e.connection = nameless.connection and c.erased_at is not null
+        limit 1) as told
+ where nameless.id is not null

@@ -2,5 +2,5 @@
 update billing.customer c
    set external_id = n.customer
   from unnest(:connections, :customers, :ours) as n (connection, customer, own)
- where c.id = n.own::uuid and c.connection = n.connection and c.erased_at is not null and c.external_id is null
+ where n.customer is not null and c.id = n.own::uuid and c.connection = n.connection and c.erased_at is not null and c.external_id is null
    and not exists (select from billing.customer o where o.external_id = n.customer and o.connection = n.connection)

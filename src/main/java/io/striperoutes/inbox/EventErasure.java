@@ -16,11 +16,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -71,17 +69,18 @@ class EventErasure {
         each("inbox/load-customer-payloads", whose, row -> erase(row, erased));
         Set<Object> names = new HashSet<>(objects);
         names.add(own.toString());
-        Stream.concat(
-                        Stream.of(Objects.requireNonNullElse(customer, "")),
-                        erased.stream().map(Row::object))
-                .filter(name -> name != null && !name.isEmpty())
-                .forEach(names::add);
+        names.add(customer);
+        erased.forEach(row -> names.add(row.object()));
+        // Not every event has an object with an id, nor every customer one at Stripe.
+        names.remove(null);
         each("inbox/load-nameless-payloads", Map.of("connection", connection), row -> {
             if (row.names(names)) {
                 erase(row, erased);
             }
         });
         jdbc.sql(Sql.of("inbox/erase-errors"))
+                .param("connection", connection)
+                .param("customer", customer)
                 .param("seqs", erased.stream().map(Row::seq).toArray(Long[]::new))
                 .update();
         exchange.setProperty("erasedEvents", erased.stream().map(Row::id).toList());

@@ -78,7 +78,7 @@ class PortalTest extends BrowserTest {
                         http.get("/api/v1/customers/" + customer).json())
                 .containsEntry("status", "active")
                 .containsEntry("grace_until", null));
-        assertThat(browser.text()).contains("mastercard •••• 4444").doesNotContain("past due", "Unpaid");
+        assertThat(browser.text()).contains("Mastercard •••• 4444").doesNotContain("past due", "Unpaid");
     }
 
     @Test

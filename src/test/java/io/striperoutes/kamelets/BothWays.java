@@ -84,7 +84,6 @@ final class BothWays {
         return plain.camel
                 .createFluentProducerTemplate()
                 .to(uri)
-                .withBody(request.body())
                 .withProcessor(exchange -> {
                     exchange.getMessage().setBody(request.body());
                     exchange.getMessage().setHeaders(new TreeMap<>(request.headers()));
