@@ -1,5 +1,5 @@
 -- The payloads that are about one customer: those of its lane, and those of its objects whose events do not name it.
-select e.seq, e.id, e.payload
+select e.seq, e.id, e.object_id, e.payload
   from inbox.event e
  where e.connection = :connection
    and e.payload is not null

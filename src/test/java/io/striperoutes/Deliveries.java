@@ -36,6 +36,12 @@ public final class Deliveries {
 
     /** Delivers an event about an object and returns its id. */
     public String send(String type, long created, Map<String, Object> object) {
+        return send(event(type, created, object, null));
+    }
+
+    /** An event under a new id, as Stripe makes it; what changed is null where it does not say so. */
+    public static Map<String, Object> event(
+            String type, long created, Map<String, Object> object, Map<String, Object> previous) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("id", "evt_" + COUNT.incrementAndGet());
         event.put("object", "event");
@@ -43,7 +49,16 @@ public final class Deliveries {
         event.put("created", created);
         event.put("livemode", false);
         event.put("type", type);
-        event.put("data", Map.of("object", object));
+        event.put(
+                "data",
+                previous == null
+                        ? Map.of("object", object)
+                        : Map.of("object", object, "previous_attributes", previous));
+        return event;
+    }
+
+    /** Delivers an event and returns its id. */
+    public String send(Map<String, Object> event) {
         String body = Json.text(event);
         long now = Instant.now().getEpochSecond();
         Http.Answer answer = http.send(

@@ -74,6 +74,9 @@ class ProblemAnswer {
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             LOG.warn("{} {} could not be answered: {}", method, path, Causes.line(failure));
             exchange.getMessage().setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        } else if (problem.status().is5xxServerError() && Causes.of(failure).anyMatch(problem::equals)) {
+            // Foreseen, as what Stripe refuses: its words, which may be of a person's data, are for the caller.
+            LOG.warn("{} {} is answered with {}", method, path, problem.status());
         } else if (problem.status().is5xxServerError()) {
             LOG.error("{} {} failed", method, path, failure);
         }

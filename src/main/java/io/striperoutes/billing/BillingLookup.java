@@ -5,9 +5,11 @@ import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
 import io.striperoutes.connection.Connections;
 import io.striperoutes.database.Sql;
+import io.striperoutes.outbound.Push;
 import io.striperoutes.security.Caller;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.camel.Exchange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -19,10 +21,12 @@ class BillingLookup {
 
     private final JdbcClient jdbc;
     private final Connections connections;
+    private final InvoiceStore invoices;
 
-    BillingLookup(JdbcClient jdbc, Connections connections) {
+    BillingLookup(JdbcClient jdbc, Connections connections, InvoiceStore invoices) {
         this.jdbc = jdbc;
         this.connections = connections;
+        this.invoices = invoices;
     }
 
     /**
@@ -46,6 +50,20 @@ class BillingLookup {
                 .optional();
         Caller.current().check(found.map(BillingCustomer::id).orElse(null));
         return found.orElseThrow(() -> Problem.notFound("there is no customer " + id));
+    }
+
+    /**
+     * Keeps a customer from being erased until the transaction of the caller ends. Before any of its invoices is held, as events do it.
+     *
+     * @throws Problem 409 if it was erased before: nothing new is kept of that person
+     */
+    void hold(UUID customer) {
+        if (jdbc.sql(Sql.of("billing/hold-customer"))
+                .param("id", customer)
+                .query(Boolean.class)
+                .single()) {
+            throw Problem.conflict("the personal data of this customer has been erased");
+        }
     }
 
     /**
@@ -86,6 +104,15 @@ class BillingLookup {
                 .optional());
         Caller.current().check(found.map(Invoice::customer).orElse(null));
         return found.orElseThrow(() -> Problem.notFound("there is no invoice " + id));
+    }
+
+    /** The invoice that the path names, held until the transaction ends: property {@code invoiceId}. No push of it is taken on yet. */
+    Invoice held(Exchange exchange) {
+        Request request = Request.of(exchange, "connection");
+        Invoice invoice = invoices.lock(invoice(request.path("id"), request).id());
+        exchange.setProperty("invoiceId", invoice.id());
+        exchange.removeProperty(Push.PROPERTY);
+        return invoice;
     }
 
     /** The connection that a list is of. */

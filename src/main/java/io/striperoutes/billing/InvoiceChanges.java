@@ -29,9 +29,7 @@ class InvoiceChanges {
         InvoiceInput input = new InvoiceInput(request.body());
         Invoice.Terms terms = input.created(clock.instant());
         BillingCustomer customer = lookup.customer(input.customer(), request);
-        if (customer.erased()) {
-            throw Problem.conflict("the personal data of this customer has been erased");
-        }
+        lookup.hold(customer.id());
         exchange.setProperty(ID, store.insert(customer, terms));
     }
 
@@ -39,6 +37,7 @@ class InvoiceChanges {
     public void update(Exchange exchange) {
         Request request = Request.of(exchange, "connection");
         InvoiceInput input = new InvoiceInput(request.body());
+        lookup.hold(lookup.invoice(request.path("id"), request).customer());
         Invoice before = changeable(request);
         if (input.saysCustomer() && !input.customer().equals(before.customer().toString())) {
             throw Problem.badRequest("customer_id cannot change: make another invoice");

@@ -65,6 +65,7 @@ class InvoiceCheckout {
 
     /** Makes the payment: property {@code checkout}; or property {@code earlier}, where there is one under way. */
     public void claim(Exchange exchange) {
+        lookup.hold(exchange.getProperty("customerId", UUID.class));
         Invoice invoice = store.lock(exchange.getProperty("invoiceId", UUID.class));
         checkPayable(invoice);
         Optional<Checkout> earlier = payments.open(invoice);

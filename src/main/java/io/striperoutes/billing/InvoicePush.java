@@ -120,14 +120,16 @@ class InvoicePush {
                 .update();
     }
 
-    /** Mails it to the customer, if that is how it is collected, and it is still to be paid. */
+    /** Mails it to the customer, if that is how it is collected, and it is still to be paid; once, also if the answer to that was lost. */
     public void send(@ExchangeProperty(Push.PROPERTY) Push push) {
         Invoice invoice = store.get(push.entityId());
         if ("finalized".equals(invoice.step())
                 && invoice.terms().collectionMethod().equals("send_invoice")
                 && invoice.status().equals("open")) {
             pushes.renew(push);
-            stripe.send(invoice, push);
+            if (!repeated(push) || !stripe.wasSent(invoice)) {
+                stripe.send(invoice, push);
+            }
         }
     }
 

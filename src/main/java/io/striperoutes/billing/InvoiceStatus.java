@@ -2,7 +2,6 @@ package io.striperoutes.billing;
 
 import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Batch;
-import io.striperoutes.mirror.ObjectKey;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.StripeEvent;
@@ -34,9 +33,7 @@ class InvoiceStatus {
     /** Notes that an event may have changed an own invoice. */
     public void reconsider(
             @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
-        event.kind()
-                .filter(KINDS::contains)
-                .ifPresent(kind -> batch.change(new ObjectKey(event.connection(), kind, event.objectId()), event));
+        batch.change(event, KINDS);
     }
 
     /** Writes what the batch has changed of own invoices; those that others made cost one look. */

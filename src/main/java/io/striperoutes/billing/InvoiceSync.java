@@ -2,7 +2,6 @@ package io.striperoutes.billing;
 
 import io.striperoutes.api.Answer;
 import io.striperoutes.api.Problem;
-import io.striperoutes.api.Request;
 import io.striperoutes.database.Sql;
 import io.striperoutes.outbound.Push;
 import io.striperoutes.outbound.Pushes;
@@ -37,13 +36,10 @@ class InvoiceSync {
 
     /** Owes the push, and takes it on at once: property {@code push}, which is null if it is done, or another node is at it. */
     public void begin(Exchange exchange) {
-        Request request = Request.of(exchange, "connection");
-        Invoice invoice = store.lock(lookup.invoice(request.path("id"), request).id());
+        Invoice invoice = lookup.held(exchange);
         outbound.refusal(invoice.connection()).ifPresent(reason -> {
             throw Problem.conflict(reason);
         });
-        exchange.setProperty(ID, invoice.id());
-        exchange.removeProperty(Push.PROPERTY);
         if ("done".equals(invoice.step())) {
             return;
         }

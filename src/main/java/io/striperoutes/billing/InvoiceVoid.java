@@ -2,7 +2,6 @@ package io.striperoutes.billing;
 
 import io.striperoutes.api.Answer;
 import io.striperoutes.api.Problem;
-import io.striperoutes.api.Request;
 import io.striperoutes.outbound.Push;
 import io.striperoutes.outbound.Pushes;
 import io.striperoutes.stripe.StripeFailure;
@@ -33,10 +32,7 @@ class InvoiceVoid {
 
     /** Voids what only this program knows; else takes the lease of its push, property {@code push}. */
     public void begin(Exchange exchange) {
-        Request request = Request.of(exchange, "connection");
-        Invoice invoice = store.lock(lookup.invoice(request.path("id"), request).id());
-        exchange.setProperty(ID, invoice.id());
-        exchange.removeProperty(Push.PROPERTY);
+        Invoice invoice = lookup.held(exchange);
         if (invoice.status().equals("paid") || store.paidByCheckout(invoice.id())) {
             throw Problem.conflict("the invoice is paid; what was paid is refunded instead");
         }

@@ -76,7 +76,7 @@ record Payment(String customer, String invoice, String status, Long amount, Stri
             return unpaid(paid, facts(parts, ObjectKind.CHECKOUT_SESSION));
         }
         if (facts(parts, ObjectKind.DISPUTE).stream()
-                .anyMatch(dispute -> !DISPUTES_WITHOUT_EFFECT.contains(Json.string(dispute, "status")))) {
+                .anyMatch(dispute -> !DISPUTES_WITHOUT_EFFECT.contains(String.valueOf(dispute.get("status"))))) {
             return "disputed";
         }
         long refunded = refunded(charges, facts(parts, ObjectKind.REFUND));
@@ -119,7 +119,7 @@ record Payment(String customer, String invoice, String status, Long amount, Stri
         long failed = 0;
         for (Map<String, Object> refund : refunds) {
             Long amount = Json.integer(refund, "amount");
-            if (WITHOUT_EFFECT.contains(Json.string(refund, "status"))) {
+            if (WITHOUT_EFFECT.contains(String.valueOf(refund.get("status")))) {
                 failed += amount == null ? 0 : amount;
             } else {
                 valid += amount == null ? 0 : amount;

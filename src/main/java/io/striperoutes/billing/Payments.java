@@ -41,9 +41,7 @@ public class Payments {
     /** Notes that an event may have changed a payment. */
     public void reconsider(
             @ExchangeProperty("event") StripeEvent event, @ExchangeProperty(Batch.PROPERTY) Batch batch) {
-        event.kind()
-                .filter(KINDS::contains)
-                .ifPresent(kind -> batch.change(new ObjectKey(event.connection(), kind, event.objectId()), event));
+        batch.change(event, KINDS);
     }
 
     /** Writes the payments that the batch has changed. */

@@ -1,12 +1,14 @@
 package io.striperoutes.billing;
 
 import io.striperoutes.outbound.Push;
+import io.striperoutes.stripe.EventList;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeRequest;
 import io.striperoutes.stripe.StripeRequest.Priority;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +100,20 @@ class StripeInvoices {
 
     void send(Invoice invoice, Push push) {
         post(push, path(invoice) + "/send", Map.of(), "send");
+    }
+
+    /** Whether it was mailed already. Stripe's invoice does not say so, but its events do, for 30 days. */
+    boolean wasSent(Invoice invoice) {
+        Long finalized = Json.second(get(invoice), "status_transitions", "finalized_at");
+        EventList sent =
+                new EventList(Instant.ofEpochSecond(finalized == null ? 0 : finalized), Map.of("type", "invoice.sent"));
+        boolean found = false;
+        while (!found && sent.more()) {
+            StripeRequest page = StripeRequest.get(EventList.PATH, sent.parameters(), Priority.ACTION);
+            found = sent.read(stripe.call(invoice.connection(), page)).stream()
+                    .anyMatch(event -> invoice.externalId().equals(Json.string(event, "data", "object", "id")));
+        }
+        return found;
     }
 
     /** Voids it, or deletes it while it is a draft. */

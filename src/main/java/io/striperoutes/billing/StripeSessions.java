@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StripeSessions {
     private static final String PATH = "/v1/checkout/sessions";
+    private static final String NAME = "Invoice";
 
     private final StripeApi stripe;
 
@@ -36,7 +37,7 @@ class StripeSessions {
         parameters.put("success_url", payment.successUrl());
         parameters.put("cancel_url", payment.cancelUrl());
         parameters.put("metadata", metadata);
-        parameters.put("payment_intent_data", Map.of("metadata", metadata));
+        parameters.put("payment_intent_data", intent(metadata, invoice));
         parameters.put(
                 "line_items",
                 List.of(Map.of(
@@ -46,19 +47,21 @@ class StripeSessions {
                         Map.of(
                                 "currency", payment.currency(),
                                 "unit_amount", payment.amount(),
-                                "product_data", Map.of("name", name(invoice))))));
+                                // Stripe makes a product of it, which is nobody's: nothing of a person may be in its
+                                // name.
+                                "product_data", Map.of("name", NAME)))));
         String key = "%s:payment:%s:session".formatted(payment.connection(), payment.id());
         return post(payment.connection(), PATH, parameters, key);
     }
 
-    /** What the page says is paid for; never the number, which the invoice may get between two attempts. */
-    private static String name(Invoice invoice) {
+    /** The receipt that Stripe may mail says what was paid for, in the words of the invoice. */
+    private static Map<String, Object> intent(Map<String, Object> metadata, Invoice invoice) {
         List<Line> lines = invoice.terms().lines();
-        return lines.size() == 1
-                ? lines.get(0).description()
-                : invoice.terms().description() == null
-                        ? "Invoice with " + lines.size() + " lines"
-                        : invoice.terms().description();
+        String description =
+                lines.size() == 1 ? lines.get(0).description() : invoice.terms().description();
+        return description == null
+                ? Map.of("metadata", metadata)
+                : Map.of("metadata", metadata, "description", description);
     }
 
     /** The page on which a customer subscribes. */

@@ -84,7 +84,8 @@ class SubscriptionChange {
     /** Asks Stripe for it, unless the subscription is so already: property {@code subscription}. */
     public void change(Exchange exchange, @ExchangeProperty("wanted") Wanted wanted) {
         try {
-            Map<String, Object> now = one(live.of(wanted.connection(), wanted.customer()), wanted.subscription());
+            Map<String, Object> now = live.whole(
+                    wanted.connection(), one(live.of(wanted.connection(), wanted.customer()), wanted.subscription()));
             Map<String, Object> item = item(now, wanted.item());
             long quantity = wanted.quantity() == null ? quantity(item) : wanted.quantity();
             boolean same = wanted.price().equals(Json.reference(item, "price")) && quantity == quantity(item);

@@ -4,6 +4,7 @@ import io.striperoutes.api.Answer;
 import io.striperoutes.api.Fields;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
+import io.striperoutes.outbound.Alone;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeFailure;
 import java.util.LinkedHashMap;
@@ -17,24 +18,28 @@ import org.springframework.stereotype.Component;
 class SubscriptionCheckout {
     private static final int MAX_URL = 2048;
     private static final int MAX_QUANTITY = 1_000_000;
+    private static final String TURN = "subscription-checkout";
 
     private final BillingLookup lookup;
     private final LiveSubscriptions live;
     private final RedirectAllowlist allowlist;
     private final CustomerAtStripe customers;
     private final StripeSessions stripe;
+    private final Alone alone;
 
     SubscriptionCheckout(
             BillingLookup lookup,
             LiveSubscriptions live,
             RedirectAllowlist allowlist,
             CustomerAtStripe customers,
-            StripeSessions stripe) {
+            StripeSessions stripe,
+            Alone alone) {
         this.lookup = lookup;
         this.live = live;
         this.allowlist = allowlist;
         this.customers = customers;
         this.stripe = stripe;
+        this.alone = alone;
     }
 
     /** @throws Problem 409 if the customer has a live subscription, or has just bought one on a page that was open */
@@ -55,13 +60,10 @@ class SubscriptionCheckout {
         parameters.put("cancel_url", cancel);
         parameters.put("line_items", List.of(Map.of("price", price, "quantity", quantity == null ? 1 : quantity)));
         try {
-            checkFree(customer.connection(), external);
-            for (String open : stripe.openSubscribing(customer.connection(), external)) {
-                if ("complete".equals(stripe.expire(customer.connection(), open))) {
-                    throw Problem.conflict("the customer has just subscribed");
-                }
-            }
-            Map<String, Object> session = stripe.create(customer.connection(), parameters);
+            Map<String, Object> session = alone.ask(
+                            customer.connection(), TURN, customer.id(), () -> open(customer.connection(), parameters))
+                    .orElseThrow(
+                            () -> Problem.conflict("another checkout of this customer is being made; try again soon"));
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("checkout_url", Json.string(session, "url"));
             answer.put("session_id", Json.string(session, "id"));
@@ -69,6 +71,18 @@ class SubscriptionCheckout {
         } catch (StripeFailure e) {
             throw StripeProblem.of("make the checkout", e);
         }
+    }
+
+    /** The only page that is open then: two could both be paid. */
+    private Map<String, Object> open(String connection, Map<String, Object> parameters) {
+        String customer = Json.string(parameters, "customer");
+        checkFree(connection, customer);
+        for (String open : stripe.openSubscribing(connection, customer)) {
+            if ("complete".equals(stripe.expire(connection, open))) {
+                throw Problem.conflict("the customer has just subscribed");
+            }
+        }
+        return stripe.create(connection, parameters);
     }
 
     private void checkFree(String connection, String customer) {

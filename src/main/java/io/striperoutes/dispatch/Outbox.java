@@ -123,7 +123,7 @@ class Outbox {
                 delivery.get("subject"),
                 delivery.get("route"),
                 attempts + 1,
-                Causes.line(caught));
+                Causes.kind(caught));
         jdbc.sql(Sql.of("dispatch/fail-delivery"))
                 .param("seq", delivery.get("seq"))
                 .param("maxAttempts", maxAttempts)

@@ -127,7 +127,7 @@ class ExtractedPage {
             @ExchangeProperty("extracting") Sighting sighting,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
         store.hold(extract);
-        LOG.warn("{}: {} could not be applied: {}", extract, sighting.key().id(), Causes.line(caught));
+        LOG.warn("{}: {} could not be applied: {}", extract, sighting.key().id(), Causes.kind(caught));
         listed.add(extract, List.of(sighting.key().id()), false);
     }
 

@@ -129,7 +129,7 @@ class Extracts {
     public void failed(
             @ExchangeProperty(EXTRACT) Extract extract, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
         String error = error(caught);
-        LOG.warn("{} failed: {}", extract, error);
+        LOG.warn("{} failed: {}; its error says more", extract, Causes.kind(caught));
         store.fail(extract, error);
         over(extract, "failed");
     }

@@ -1,5 +1,6 @@
 package io.striperoutes.failure;
 
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Objects;
@@ -24,14 +25,33 @@ public final class Causes {
      * was being done, else the innermost of all. The outer ones only repeat it in Camel's and Spring's words.
      */
     public static String line(Throwable caught) {
-        Throwable root = of(caught)
-                .filter(Causes::isOurs)
-                .reduce((outer, inner) -> inner)
-                .orElseGet(() -> of(caught).reduce(caught, (outer, inner) -> inner));
+        Throwable root = root(caught);
         String name = root.getClass().getSimpleName();
         String text = root.getMessage() == null ? name : name + ": " + root.getMessage();
         String line = text.replace('\0', ' ').replaceAll("\\s+", " ");
         return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
+    }
+
+    /**
+     * What kind of cause it is, without what it says: the words of a failure may be those of a person's data, and nobody can be taken out of a log again.
+     * They are kept with the work that failed.
+     */
+    public static String kind(Throwable caught) {
+        Throwable root = root(caught);
+        String name = root.getClass().getSimpleName();
+        return root instanceof SQLException sql ? name + " " + sql.getSQLState() : name;
+    }
+
+    /** Where it came from, and its {@link #kind}, for a log that is to show the way to a mistake but none of its words. */
+    public static Throwable wordless(Throwable caught) {
+        Throwable wordless = new Throwable(kind(caught));
+        wordless.setStackTrace(root(caught).getStackTrace());
+        return wordless;
+    }
+
+    private static Throwable root(Throwable caught) {
+        return of(caught).filter(Causes::isOurs).reduce((outer, inner) -> inner).orElseGet(() -> of(caught)
+                .reduce(caught, (outer, inner) -> inner));
     }
 
     private static boolean isOurs(Throwable failure) {

@@ -25,40 +25,49 @@ class Failures {
 
     private final JdbcClient jdbc;
     private final Mirror mirror;
+    private final EventErasure erasure;
     private final int maxAttempts;
 
-    Failures(JdbcClient jdbc, Mirror mirror, @Value("${stripe-routes.inbox.max-attempts}") int maxAttempts) {
+    Failures(
+            JdbcClient jdbc,
+            Mirror mirror,
+            EventErasure erasure,
+            @Value("${stripe-routes.inbox.max-attempts}") int maxAttempts) {
         this.jdbc = jdbc;
         this.mirror = mirror;
+        this.erasure = erasure;
         this.maxAttempts = maxAttempts;
     }
 
     @Transactional
     public void record(@Body Claimed failed, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
-        String cause = Causes.line(caught);
+        String kind = Causes.kind(caught);
+        // That it was taken out of it was rolled back with all else.
+        erasure.eraseIfConcerned(failed.seq(), failed.event(), failed.event().object());
         for (Map<String, Object> row : jdbc.sql(Sql.of("inbox/record-failure"))
                 .param("seq", failed.seq())
                 .param("attempts", failed.attempts())
                 .param("maxAttempts", maxAttempts)
                 .param("delay", Retry.delaySeconds(failed.attempts()))
-                .param("error", cause)
+                .param("error", Causes.line(caught))
+                .param("kind", kind)
                 .query()
                 .listOfRows()) {
             if ("dead".equals(row.get("status"))) {
                 mirror.want(failed.event(), "its event is dead");
                 LOG.error(
-                        "Event {} ({}) is dead after {} attempts: {}",
+                        "Event {} ({}) is dead after {} attempts; its last_error says more",
                         failed.event().id(),
                         failed.event().type(),
                         row.get("attempts"),
-                        cause);
+                        Causes.wordless(caught));
             } else {
                 LOG.warn(
                         "Event {} ({}) failed, attempt {}: {}",
                         failed.event().id(),
                         failed.event().type(),
                         row.get("attempts"),
-                        cause);
+                        kind);
             }
         }
     }

@@ -4,6 +4,7 @@ import io.striperoutes.api.Answer;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
 import io.striperoutes.database.Sql;
+import io.striperoutes.failure.Causes;
 import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeRequest;
@@ -73,7 +74,7 @@ class CustomerErasure {
                         + " has no Stripe key, so only what is here can be erased: leave out stripe");
             }
             if (!"resource_missing".equals(e.code())) {
-                LOG.warn("Customer {} could not be deleted at Stripe", customer, e);
+                LOG.warn("Customer {} could not be deleted at Stripe: {}", customer, Causes.kind(e));
                 throw new Problem(
                         HttpStatus.BAD_GATEWAY,
                         "Stripe did not delete the customer, and nothing was erased here: " + e.getMessage());

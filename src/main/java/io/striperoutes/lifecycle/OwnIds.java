@@ -1,5 +1,6 @@
 package io.striperoutes.lifecycle;
 
+import io.striperoutes.mirror.Erasure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -7,7 +8,7 @@ import java.util.UUID;
 /** What this program writes into the metadata of a Stripe customer beside the application's own: whose it is. */
 final class OwnIds {
     /** Says which of our customers it is. */
-    static final String CUSTOMER = "stripe_routes_customer_id";
+    static final String CUSTOMER = Erasure.OWN_CUSTOMER;
 
     /** The same for people who look into Stripe's dashboard; the application may have an entry of that name of its own. */
     static final String EXTERNAL = "external_id";

@@ -7,8 +7,6 @@ import io.striperoutes.stripe.StripeAnswer;
 import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeRequest;
 import io.striperoutes.stripe.StripeRequest.Priority;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -91,6 +89,6 @@ class StripeCustomers {
     }
 
     private static String path(String id) {
-        return PATH + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        return StripeRequest.path(PATH, id);
     }
 }

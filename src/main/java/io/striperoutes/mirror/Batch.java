@@ -59,6 +59,13 @@ public final class Batch {
         changed.computeIfAbsent(key, k -> new ArrayList<>(2)).add(event);
     }
 
+    /** The same for the object of an event, if it is of one of these kinds. */
+    public void change(StripeEvent event, Set<ObjectKind> kinds) {
+        event.kind()
+                .filter(kinds::contains)
+                .ifPresent(kind -> change(new ObjectKey(event.connection(), kind, event.objectId()), event));
+    }
+
     /** The objects of these kinds from which something must be derived again. */
     public List<ObjectKey> changed(Set<ObjectKind> kinds) {
         return changed.keySet().stream()

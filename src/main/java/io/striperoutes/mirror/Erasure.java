@@ -7,11 +7,15 @@ import io.striperoutes.stripe.PersonalData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +26,11 @@ import org.springframework.stereotype.Component;
 public class Erasure {
     /** What a refund, a dispute or an invoice payment names instead of the customer. */
     private static final List<String> OWNERS = List.of("charge", "payment_intent", "invoice");
+
+    /** What the metadata of a Stripe customer calls the own one that it is. */
+    public static final String OWN_CUSTOMER = "stripe_routes_customer_id";
+
+    private static final Set<String> CATALOG = Set.of("product", "price", "plan");
 
     private final JdbcClient jdbc;
 
@@ -52,11 +61,22 @@ public class Erasure {
                 }
             }
         }
+        String[] connections = column(objects, Map.Entry::getKey);
+        String[] customers = column(objects, one -> customer(one.getValue()));
+        String[] ours = column(objects, one -> ours(one.getValue()));
+        if (Arrays.stream(ours).anyMatch(Objects::nonNull)) {
+            jdbc.sql(Sql.of("mirror/link-erased"))
+                    .param("connections", connections)
+                    .param("customers", customers)
+                    .param("ours", ours)
+                    .update();
+        }
         return new HashSet<>(jdbc.sql(Sql.of("mirror/find-erased"))
-                .param("connections", objects.stream().map(Map.Entry::getKey).toArray(String[]::new))
-                .param(
-                        "customers",
-                        objects.stream().map(one -> customer(one.getValue())).toArray(String[]::new))
+                .param("connections", connections)
+                .param("customers", customers)
+                .param("ours", ours)
+                .param("kinds", column(objects, one -> Json.string(one.getValue(), "object")))
+                .param("nameless", column(objects, one -> nameless(one.getValue())))
                 .param("owned", owned.toArray(Integer[]::new))
                 .param(
                         "ownerConnections",
@@ -66,10 +86,35 @@ public class Erasure {
                 .list());
     }
 
+    private static String[] column(
+            List<Map.Entry<String, Map<String, Object>>> objects,
+            Function<Map.Entry<String, Map<String, Object>>, String> value) {
+        return objects.stream().map(value).toArray(String[]::new);
+    }
+
     private static String customer(Map<String, Object> object) {
-        return "customer".equals(Json.string(object, "object"))
+        return isCustomer(object) ? Json.string(object, "id") : Json.reference(object, "customer");
+    }
+
+    /** Our id of whom a customer is said to be, or a guest, whom nothing else names; null for what is no such id. */
+    private static String ours(Map<String, Object> object) {
+        String own = Json.string(object, "metadata", OWN_CUSTOMER);
+        if (isCustomer(object)) {
+            return PersonalData.isOwnId(own) ? own : null;
+        }
+        String named = own == null ? Json.string(object, "client_reference_id") : own;
+        return customer(object) == null && PersonalData.isOwnId(named) ? named : null;
+    }
+
+    /** The id of an object that names nobody, and may have named somebody before, as a card that was taken off. */
+    private static String nameless(Map<String, Object> object) {
+        return customer(object) == null && !CATALOG.contains(String.valueOf(object.get("object")))
                 ? Json.string(object, "id")
-                : Json.reference(object, "customer");
+                : null;
+    }
+
+    private static boolean isCustomer(Map<String, Object> object) {
+        return "customer".equals(Json.string(object, "object"));
     }
 
     /**
@@ -79,10 +124,12 @@ public class Erasure {
     public void erase(
             Exchange exchange,
             @ExchangeProperty("connection") String connection,
-            @ExchangeProperty("customer") String customer) {
+            @ExchangeProperty("customer") String customer,
+            @ExchangeProperty("customerId") UUID own) {
         List<ObjectKey> keys = jdbc.sql(Sql.of("mirror/find-customer-objects"))
                 .param("connection", connection)
                 .param("customer", customer)
+                .param("own", own)
                 .query((row, n) -> new ObjectKey(
                         connection, ObjectKind.of(row.getString("kind")).orElseThrow(), row.getString("id")))
                 .list();
@@ -100,6 +147,7 @@ public class Erasure {
                         "mirror/replace-fetched", key)
                 .param("snapshot", Json.text(PersonalData.erased(Json.object(fetched))))
                 .update());
+        byKey("mirror/erase-wanted", key).update();
     }
 
     private JdbcClient.StatementSpec byKey(String statement, ObjectKey key) {

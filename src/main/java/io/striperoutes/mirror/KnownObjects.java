@@ -4,6 +4,7 @@ import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
+import io.striperoutes.stripe.ObjectSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class KnownObjects {
     private final JdbcClient jdbc;
+    private final ObjectSource source;
     private final Clock clock;
 
-    KnownObjects(JdbcClient jdbc, Clock clock) {
+    KnownObjects(JdbcClient jdbc, ObjectSource source, Clock clock) {
         this.jdbc = jdbc;
+        this.source = source;
         this.clock = clock;
     }
 
@@ -43,12 +46,18 @@ public class KnownObjects {
         return known;
     }
 
-    /** What Stripe showed, beside what is known of it, in the same order. */
+    /** What Stripe showed, beside what is known of it, in the same order. What a list shows only in part is asked for as a whole. */
     public List<Sighting> compare(Map<ObjectKey, Fetched> shown) {
         Map<ObjectKey, Known> known = load(shown.keySet());
         return shown.entrySet().stream()
-                .map(one -> new Sighting(one.getKey(), one.getValue(), known.get(one.getKey())))
+                .map(one -> new Sighting(one.getKey(), whole(one.getKey(), one.getValue()), known.get(one.getKey())))
                 .toList();
+    }
+
+    private Fetched whole(ObjectKey key, Fetched shown) {
+        return key.kind() == ObjectKind.SUBSCRIPTION && Json.isTrue(shown.object(), "items", "has_more")
+                ? source.fetch(key.connection(), key.kind(), key.id()).orElse(shown)
+                : shown;
     }
 
     /** Marks objects as in doubt: Stripe does not know them, though nothing says that they were deleted. */

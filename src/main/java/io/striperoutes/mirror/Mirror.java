@@ -134,5 +134,13 @@ public class Mirror {
                 .toList();
         wanted.want(doubtful);
         wanted.forget(certain);
+        // A subscription shows ten items; a fetch brings the others too.
+        wanted.want(newest.stream()
+                .filter(row -> row.facts().containsKey("items_truncated"))
+                .map(row -> new Wanted(
+                        row.key(),
+                        "items left out",
+                        Instant.ofEpochSecond(row.outcome().until()).plus(SETTLED)))
+                .toList());
     }
 }

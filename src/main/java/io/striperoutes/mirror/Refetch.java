@@ -71,7 +71,7 @@ class Refetch {
     @Transactional
     public void failed(
             @ExchangeProperty("wanted") ObjectKey key, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
-        LOG.warn("{} {} could not be fetched: {}", key.kind().stripeName(), key.id(), Causes.line(caught));
+        LOG.warn("{} {} could not be fetched: {}", key.kind().stripeName(), key.id(), Causes.kind(caught));
         MirrorStore.byKey(jdbc.sql(Sql.of("mirror/fail-wanted")), key)
                 .param("error", Causes.line(caught))
                 .update();

@@ -69,7 +69,7 @@ public class PushWork {
                 push.entityType(),
                 push.entityId(),
                 push.attempts(),
-                Causes.line(caught));
+                Causes.kind(caught));
         pushes.failed(push, caught);
     }
 }

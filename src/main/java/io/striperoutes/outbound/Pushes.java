@@ -56,6 +56,12 @@ public class Pushes {
                 .single();
     }
 
+    /** Lets leases be taken of something for which nothing is owed. */
+    @Transactional
+    void open(String connection, String entityType, UUID entityId) {
+        of("outbound/open-turn", connection, entityType, entityId).update();
+    }
+
     /** Takes the lease of one entity, whatever its turn; empty if another one has it, or nothing was ever owed. */
     @Transactional
     public Optional<Push> lease(String connection, String entityType, UUID entityId) {

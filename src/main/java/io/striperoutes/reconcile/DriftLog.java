@@ -97,5 +97,9 @@ class DriftLog {
                 .param("connection", connection)
                 .param("objects", objects.toArray(String[]::new))
                 .update();
+        jdbc.sql(Sql.of("reconcile/erase-runs"))
+                .param("connection", connection)
+                .param("objects", objects.toArray(String[]::new))
+                .update();
     }
 }

@@ -118,7 +118,7 @@ class Reconciliations {
         meters.counter("stripe-routes.reconcile.missed-events").increment(run.missedEvents);
         meters.counter("stripe-routes.reconcile.repaired").increment(run.repaired);
         if (error != null) {
-            LOG.warn("{} failed after {} calls: {}", run, run.calls, error);
+            LOG.warn("{} failed after {} calls; its error says why", run, run.calls);
         } else if (run.sweeps() || run.missedEvents > 0 || run.repaired > 0) {
             LOG.info(
                     "{} checked {}, found {} missed events, repaired {} objects, with {} calls",

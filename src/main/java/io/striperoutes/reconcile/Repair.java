@@ -81,7 +81,7 @@ class Repair {
             @ExchangeProperty("repairing") Sighting sighting,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
         String what = sighting.key().kind().stripeName() + " " + sighting.key().id();
-        LOG.warn("{}: {} could not be repaired: {}", run, what, Causes.line(caught));
+        LOG.warn("{}: {} could not be repaired: {}", run, what, Causes.kind(caught));
         run.fail(what + " could not be repaired: " + Causes.line(caught));
     }
 

@@ -47,7 +47,11 @@ final class Past {
             clock.ahead(Shape.number(line, "ahead_ms"));
             return;
         }
-        AccountApi api = accounts.of(Json.string(line, "account"));
+        String of = Json.string(line, "account");
+        if (of == null) {
+            throw new IllegalArgumentException("a line names no account");
+        }
+        AccountApi api = accounts.of(of);
         SandboxAccount account = api.account();
         if (line.get("delivered") != null) {
             account.events().delivered(Json.string(line, "delivered"));

@@ -123,11 +123,12 @@ final class PaymentMethods {
                 Listing.same(given, "type").and(method -> customer != null && customer.equals(method.get("customer"))));
     }
 
-    /** What a customer calls a payment method, such as {@code visa •••• 4242}; also of what a charge shows of one. */
+    /** What a customer calls a payment method, such as {@code Visa •••• 4242}; also of what a charge shows of one. */
     static String name(Map<String, Object> method) {
         String type = Json.string(method, "type");
         String last4 = Json.string(method, type, "last4");
         String brand = Json.string(method, type, "brand");
-        return (brand == null ? type.replace('_', ' ') : brand) + (last4 == null ? "" : " •••• " + last4);
+        String name = brand == null ? type.replace('_', ' ') : brand;
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1) + (last4 == null ? "" : " •••• " + last4);
     }
 }

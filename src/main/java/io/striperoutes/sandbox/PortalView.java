@@ -92,16 +92,20 @@ final class PortalView {
     }
 
     private String described(Map<String, Object> price) {
-        return product(price) + ", "
-                + Money.text(Shape.number(price, "unit_amount"), Json.string(price, "currency"))
-                + Prices.period(price);
+        return product(price) + ", " + amount(price);
+    }
+
+    private static String amount(Map<String, Object> price) {
+        return Money.text(Shape.number(price, "unit_amount"), Json.string(price, "currency")) + Prices.period(price);
     }
 
     private String facts(Map<String, Object> subscription) {
         StringBuilder rows = new StringBuilder();
         long end = Long.MAX_VALUE;
         for (Map<String, Object> item : account.entries(Shape.id(subscription))) {
-            rows.append(Html.row(Shape.number(item, "quantity") + " ×", described(Json.map(item, "price"))));
+            Map<String, Object> price = Json.map(item, "price");
+            long quantity = Shape.number(item, "quantity");
+            rows.append(Html.row((quantity == 1 ? "" : quantity + " × ") + product(price), amount(price)));
             end = Math.min(end, Shape.number(item, "current_period_end"));
         }
         Long cancelAt = Json.integer(subscription, "cancel_at");

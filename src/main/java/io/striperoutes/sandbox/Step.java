@@ -19,7 +19,7 @@ record Step(long second, long seed, String requestId, HttpRequest request) {
         return new Step(second, ThreadLocalRandom.current().nextLong(), requestId, request);
     }
 
-    /** The first task of the account's agenda. */
+    /** All that is due by a second, in the order in which it falls due. */
     static Step due(long second) {
         return new Step(second, ThreadLocalRandom.current().nextLong(), null, null);
     }

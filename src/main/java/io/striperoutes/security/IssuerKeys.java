@@ -1,9 +1,6 @@
 package io.striperoutes.security;
 
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,20 +18,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * The keys of the issuer that OIDC_ISSUER_URI names. They are fetched with the first token, so that the program starts without the issuer; while it does not
- * answer, one request at a time asks it, and all others are told so at once.
+ * The keys of the issuer that OIDC_ISSUER_URI names. They are fetched with the first token, so that the program starts without the issuer.
  */
 @Component
 class IssuerKeys {
     private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
     private static final int TIMEOUT_MILLIS = 3_000;
-    private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private final ReentrantLock asking = new ReentrantLock();
+    private final FetchedOnce once = new FetchedOnce();
     private final String issuer;
     private final String audience;
     private volatile JwtDecoder decoder;
-    private volatile Instant nextAsk = Instant.EPOCH;
 
     IssuerKeys(
             @Value("${stripe-routes.oidc.issuer-uri}") String issuer,
@@ -66,17 +60,11 @@ class IssuerKeys {
         if (decoder != null) {
             return decoder;
         }
-        if (Instant.now().isBefore(nextAsk) || !asking.tryLock()) {
-            throw new AuthenticationServiceException("the issuer of tokens does not answer");
-        }
         try {
             decoder = ask();
             return decoder;
         } catch (RuntimeException e) {
-            nextAsk = Instant.now().plus(PAUSE);
             throw new AuthenticationServiceException("the issuer at OIDC_ISSUER_URI does not answer", e);
-        } finally {
-            asking.unlock();
         }
     }
 
@@ -84,9 +72,10 @@ class IssuerKeys {
         SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
         requests.setConnectTimeout(TIMEOUT_MILLIS);
         requests.setReadTimeout(TIMEOUT_MILLIS);
-        NimbusJwtDecoder asked = NimbusJwtDecoder.withIssuerLocation(issuer)
-                .restOperations(new RestTemplate(requests))
-                .build();
+        RestTemplate rest = new RestTemplate(requests);
+        rest.getInterceptors().add(once);
+        NimbusJwtDecoder asked =
+                NimbusJwtDecoder.withIssuerLocation(issuer).restOperations(rest).build();
         OAuth2TokenValidator<Jwt> ends = new JwtClaimValidator<>(JwtClaimNames.EXP, end -> end != null);
         OAuth2TokenValidator<Jwt> forUs =
                 new JwtClaimValidator<Iterable<String>>(JwtClaimNames.AUD, named -> audience.isEmpty() || holds(named));

@@ -33,7 +33,6 @@ class Refusal implements AuthenticationEntryPoint, AccessDeniedHandler, RequestR
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final ObjectMapper json;
-
     private final BadAttempts attempts;
 
     Refusal(ObjectMapper json, BadAttempts attempts) {
@@ -60,7 +59,8 @@ class Refusal implements AuthenticationEntryPoint, AccessDeniedHandler, RequestR
     void badCredentials(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         if (why instanceof AuthenticationServiceException) {
-            LOG.warn("Credentials could not be checked: {}", why.getMessage(), why.getCause());
+            // In one line: while the database is away there may be many.
+            LOG.warn("Credentials could not be checked, {}: {}", why.getMessage(), String.valueOf(why.getCause()));
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             write(
                     request,

@@ -8,6 +8,7 @@ import io.striperoutes.connection.ConnectionStore;
 import io.striperoutes.connection.Connections;
 import io.striperoutes.connection.StoredConnection;
 import io.striperoutes.dispatch.RouteLookup;
+import io.striperoutes.outbound.Alone;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.client.EventTypes;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,31 +31,43 @@ import org.springframework.stereotype.Component;
 class WebhookEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookEndpoint.class);
     private static final int LONGEST_URL = 400;
+    private static final String TURN = "webhook-endpoint";
 
     private final ConnectionStore store;
     private final Connections connections;
     private final RouteLookup routes;
     private final EndpointCalls stripe;
+    private final Alone alone;
 
-    WebhookEndpoint(ConnectionStore store, Connections connections, RouteLookup routes, EndpointCalls stripe) {
+    WebhookEndpoint(
+            ConnectionStore store, Connections connections, RouteLookup routes, EndpointCalls stripe, Alone alone) {
         this.store = store;
         this.connections = connections;
         this.routes = routes;
         this.stripe = stripe;
+        this.alone = alone;
     }
 
     /** Registers or updates the endpoint, and answers with what Stripe has now. */
-    public void setUp(Exchange exchange) {
+    public void setUp(Exchange exchange) throws Exception {
         Request request = Request.of(exchange);
         if (request.path("id").equals(Connection.DEFAULT)) {
             throw Problem.conflict(
                     "connection default has its signing secret from the environment: make the endpoint in Stripe's dashboard, and set STRIPE_WEBHOOK_SECRET");
         }
-        StoredConnection connection = ConnectionsApi.stored(store, request.path("id"));
-        String url = EndpointUrl.of(request.body().known("url").required("url", LONGEST_URL), connection);
+        UUID connection = ConnectionsApi.stored(store, request.path("id")).id();
+        String url = EndpointUrl.of(
+                request.body().known("url").required("url", LONGEST_URL),
+                ConnectionsApi.stored(store, request.path("id")));
         EventTypes.Sorted types = EventTypes.sorted(routes.handledTypes());
         try {
-            Map<String, Object> endpoint = setUp(connection, url, types.known());
+            // As it is by then: another node may have set it up a moment ago.
+            Map<String, Object> endpoint = alone.ask(
+                            connection.toString(),
+                            TURN,
+                            connection,
+                            () -> setUp(ConnectionsApi.stored(store, request.path("id")), url, types.known()))
+                    .orElseThrow(() -> Problem.conflict("the endpoint is being set up already; try again soon"));
             Answer.ok(exchange, shown(endpoint, types));
         } catch (StripeFailure e) {
             throw refused(e);
@@ -69,18 +83,23 @@ class WebhookEndpoint {
                 if (!updated.get("id").equals(connection.webhookEndpoint())) {
                     store.change(connection.id(), row -> row.withEndpoint(Json.string(updated, "id")));
                 }
+                deleteOthers(id, there, updated);
                 return updated;
             }
         }
         Map<String, Object> made = stripe.create(id, connection.endpointGeneration(), url, types);
         keep(connection, made);
-        // Ours, but their secret is lost, or of an API version that is over: what they send would only be refused.
-        there.stream()
-                .filter(endpoint -> id.equals(Json.string(endpoint, "metadata", EndpointCalls.MARK)))
-                .map(endpoint -> Json.string(endpoint, "id"))
-                .filter(old -> !old.equals(made.get("id")))
-                .forEach(old -> stripe.delete(id, old));
+        deleteOthers(id, there, made);
         return made;
+    }
+
+    /** Ours, but their secret is lost, or of an API version that is over: what they send would only be refused. */
+    private void deleteOthers(String connection, List<Map<String, Object>> there, Map<String, Object> kept) {
+        there.stream()
+                .filter(endpoint -> connection.equals(Json.string(endpoint, "metadata", EndpointCalls.MARK)))
+                .map(endpoint -> Json.string(endpoint, "id"))
+                .filter(old -> !old.equals(kept.get("id")))
+                .forEach(old -> stripe.delete(connection, old));
     }
 
     /** The one that we set up, or one that was made by hand at our address, with a secret that we were given. */

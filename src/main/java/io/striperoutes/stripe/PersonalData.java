@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Takes a person out of Stripe's objects: ids, amounts, statuses and times stay, which the books need. What is not named here
@@ -51,7 +52,6 @@ public final class PersonalData {
             "balance_transaction",
             "charge",
             "charges",
-            "client_reference_id",
             "customer",
             "default_payment_method",
             "default_source",
@@ -80,6 +80,12 @@ public final class PersonalData {
             "coupon",
             "promotion_code");
 
+    /** The application's own id; anybody may put anything else there, an address too. */
+    private static final String OWN_ID = "client_reference_id";
+
+    /** What a thin event is about: id, type, and the path by which it is fetched. */
+    private static final String RELATED = "related_object";
+
     /** Hashes that describe a person, or where anybody may have written anything: gone with all that is in them. */
     private static final Set<String> DROPPED = Set.of(
             "metadata",
@@ -95,8 +101,10 @@ public final class PersonalData {
             "customer_details",
             "customer_shipping",
             "customer_tax_ids",
+            "dob",
             "evidence",
             "fraud_details",
+            "individual",
             "invoice_settings_custom_fields",
             "last_setup_error",
             "next_action",
@@ -108,7 +116,10 @@ public final class PersonalData {
             "source_types",
             "sources",
             "tax_ids",
-            "transfer_data");
+            "transfer_data",
+            "verified_outputs");
+
+    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private PersonalData() {}
 
@@ -125,6 +136,9 @@ public final class PersonalData {
     }
 
     private static Object left(String key, Object value) {
+        if (key.equals(RELATED)) {
+            return value;
+        }
         if (value instanceof Map<?, ?>) {
             return erased(Json.map(Map.of("value", value), "value"));
         }
@@ -134,6 +148,13 @@ public final class PersonalData {
                     .filter(Objects::nonNull)
                     .toList();
         }
-        return !(value instanceof String) || KEPT_TEXTS.contains(key) ? value : null;
+        return !(value instanceof String text) || KEPT_TEXTS.contains(key) || key.equals(OWN_ID) && isOwnId(text)
+                ? value
+                : null;
+    }
+
+    /** Whether a text is an id as the application's own customers have them, and so says nothing of anybody; null is none. */
+    public static boolean isOwnId(String text) {
+        return text != null && UUID.matcher(text).matches();
     }
 }

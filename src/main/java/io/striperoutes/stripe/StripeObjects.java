@@ -13,10 +13,12 @@ final class StripeObjects implements ObjectSource {
 
     private final StripeApi api;
     private final StripeAccounts accounts;
+    private final SubscriptionItems items;
 
     StripeObjects(StripeApi api, StripeAccounts accounts) {
         this.api = api;
         this.accounts = accounts;
+        this.items = new SubscriptionItems(api);
     }
 
     /** @throws StripeFailure if Stripe could not be asked, or does not know an object that cannot just vanish */
@@ -28,7 +30,8 @@ final class StripeObjects implements ObjectSource {
         String path = StripeRequest.path("/v1/" + kind.path(), id);
         try {
             StripeAnswer answer = api.call(connection, StripeRequest.get(path, Map.of(), Priority.REFETCH));
-            return Optional.of(new Fetched(answer.sent(), answer.answered(), answer.body()));
+            Fetched fetched = new Fetched(answer.sent(), answer.answered(), answer.body());
+            return Optional.of(kind == ObjectKind.SUBSCRIPTION ? items.complete(connection, fetched) : fetched);
         } catch (ObjectMissing missing) {
             if (!VANISHING.contains(kind)) {
                 throw elsewhere(kind, id, missing);

@@ -80,6 +80,27 @@ class InvoiceCheckoutTest extends SandboxTest {
     }
 
     @Test
+    void aDisputeCountsOnThePaymentUntilItIsWonAndTheInvoiceStaysPaid() {
+        billing.pushed(invoice);
+        Map<String, Object> page = billing.page(invoice);
+        billing.pay(page, "pm_card_createDispute");
+        billing.awaitPayment(page, "disputed");
+        billing.awaitInvoice(invoice, "paid");
+
+        Object intent = billing.payment(page).get("external_id");
+        Object dispute = billing.stripe
+                .list("/v1/disputes", "payment_intent", intent)
+                .get(0)
+                .get("id");
+        billing.stripe.post(
+                "/v1/disputes/" + dispute, "evidence[uncategorized_text]", "winning_evidence", "submit", true);
+        sandbox.advance(Duration.ofMinutes(5));
+        billing.awaitPayment(page, "succeeded");
+        billing.awaitInvoice(invoice, "paid");
+        billing.awaitAtStripe(invoice, "paid");
+    }
+
+    @Test
     void whatWasPaidBeforeItWasPushedIsNotPushed() {
         Map<String, Object> page = billing.page(invoice);
         billing.pay(page, "pm_card_visa");

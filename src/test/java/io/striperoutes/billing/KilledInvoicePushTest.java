@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.Http;
 import io.striperoutes.TestDatabase;
+import io.striperoutes.program.DyingProgram;
 import io.striperoutes.program.Program;
+import io.striperoutes.program.StripeRoutes;
 import io.striperoutes.sandbox.SandboxServer;
 import io.striperoutes.stripe.Json;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The program is killed before and after each of the requests by which an invoice comes to Stripe, and started again. */
 class KilledInvoicePushTest {
     private static final String KEY = "sk_test_killed";
-    private static final String SECRET = "whsec_of_the_killed_push";
 
     /** Draft, two lines, finalize, send. */
     private static final int REQUESTS = 5;
@@ -39,8 +39,8 @@ class KilledInvoicePushTest {
     void whereverItDiesThereIsOneInvoiceWithItsLines() throws Exception {
         int port = Program.freePort();
         Path order = folder.resolve("order");
-        try (SandboxServer sandbox =
-                SandboxServer.start(0).deliver(KEY, "http://127.0.0.1:" + port + "/api/webhooks/stripe", SECRET)) {
+        try (SandboxServer sandbox = SandboxServer.start(0)
+                .deliver(KEY, "http://127.0.0.1:" + port + "/api/webhooks/stripe", TestDatabase.WEBHOOK_SECRET)) {
             Billing billing = new Billing(new Http(port), sandbox, KEY);
             Program program = program(port, sandbox);
             try {
@@ -90,6 +90,11 @@ class KilledInvoicePushTest {
                     .extracting("description", "quantity", "amount")
                     .containsExactlyInAnyOrder(Tuple.tuple("Seats", 3, 1500), Tuple.tuple("Setup", 1, 1250));
         });
+        Object external = billing.get(invoice).get("external_id");
+        assertThat(billing.stripe.list("/v1/events", "type", "invoice.sent", "limit", 100))
+                .as("mails, %s", died)
+                .filteredOn(event -> external.equals(Json.string(event, "data", "object", "id")))
+                .hasSize(1);
         Object customer = billing.get(invoice).get("customer_id");
         assertThat(billing.stripe.list("/v1/customers", "limit", 100))
                 .as(died)
@@ -107,27 +112,10 @@ class KilledInvoicePushTest {
     }
 
     private Program program(int port, SandboxServer sandbox) throws IOException {
-        return Program.start(
-                List.of(
-                        Program.java(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DyingProgram.class.getName()),
-                Map.ofEntries(
-                        Map.entry("DATABASE_URL", url),
-                        Map.entry("PORT", String.valueOf(port)),
-                        Map.entry("DATA_DIR", folder.resolve("data").toString()),
-                        Map.entry("STRIPE_SECRET_KEY", KEY),
-                        Map.entry("STRIPE_API_BASE", sandbox.url()),
-                        Map.entry("STRIPE_WEBHOOK_SECRET", SECRET),
-                        Map.entry("ADMIN_TOKEN", TestDatabase.ADMIN_TOKEN),
-                        Map.entry("ENCRYPTION_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
-                        Map.entry("RECONCILE_CRON", "0 0 0 1 1 ? 2099"),
-                        Map.entry("SWEEP_CRON", "0 0 0 1 1 ? 2099"),
-                        Map.entry(DyingProgram.ORDER, folder.resolve("order").toString())),
-                folder.resolve("program.log").toFile());
+        return new StripeRoutes(url, port, folder)
+                .at(sandbox, KEY)
+                .main(DyingProgram.class)
+                .with(DyingProgram.ORDER, folder.resolve("order").toString())
+                .start();
     }
 }

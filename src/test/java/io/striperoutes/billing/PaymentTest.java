@@ -35,6 +35,8 @@ class PaymentTest {
                 told("refunded", intent("succeeded"), refund("re_1", "succeeded", 60), refund("re_2", "pending", 40)),
                 told("succeeded", intent("succeeded"), refund("re_1", "failed", 100)),
                 told("succeeded", intent("succeeded"), refund("re_1", "canceled", 100)),
+                told("refunded", intent("succeeded"), refund("re_1", null, 100)),
+                told("disputed", intent("succeeded"), dispute(null)),
                 told("succeeded", intent("succeeded"), charge("ch_1", "succeeded", 100), refund("re_1", "failed", 100)),
                 told(
                         "partially_refunded",

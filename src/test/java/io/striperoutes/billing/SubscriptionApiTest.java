@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.striperoutes.Http;
 import io.striperoutes.Maps;
 import io.striperoutes.SandboxTest;
+import io.striperoutes.sandbox.Faults;
 import io.striperoutes.stripe.Json;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +69,23 @@ class SubscriptionApiTest extends SandboxTest {
         assertThat(billing.stripe.get("/v1/checkout/sessions/" + second.get("session_id")))
                 .containsEntry("status", "open")
                 .containsEntry("client_reference_id", customer);
+    }
+
+    @Test
+    void ofPagesThatAreAskedForAtTheSameTimeOneCanBePaid() {
+        sandbox.faults(new Faults(50, 0, 500, false, 0, 0));
+        List<CompletableFuture<Http.Answer>> asked = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> checkout("quantity", 1 + i)))
+                .toList();
+        assertThat(asked)
+                .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
+        sandbox.faults(Faults.NONE);
+
+        assertThat(asked)
+                .extracting(answer -> billing.stripe
+                        .get("/v1/checkout/sessions/" + answer.join().json().get("session_id"))
+                        .get("status"))
+                .containsExactlyInAnyOrder("open", "expired", "expired", "expired");
     }
 
     @Test

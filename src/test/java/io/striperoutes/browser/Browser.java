@@ -33,6 +33,9 @@ final class Browser implements AutoCloseable {
     /** Set where its absence is a failure; elsewhere the tests that need it are skipped, with the reason. */
     private static final String REQUIRED = "browser.required";
 
+    /** Of what it warns, as DevTools of the browser's version are not there, nothing is used. */
+    private static final java.util.logging.Logger SELENIUM = java.util.logging.Logger.getLogger("org.openqa.selenium");
+
     private static final List<String> BROWSERS = List.of("chromium", "google-chrome", "chromium-browser");
     private static final Path PICTURES = Path.of("target", "browser");
 
@@ -58,6 +61,7 @@ final class Browser implements AutoCloseable {
             LOG.warn(reason);
             Assumptions.abort(reason);
         }
+        SELENIUM.setLevel(Level.SEVERE);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.orElseThrow())
                 .usingAnyFreePort()

@@ -42,6 +42,17 @@ class CausesTest {
     }
 
     @Test
+    void theKindOfACauseIsToldWithoutItsWords() {
+        Throwable caught =
+                new IllegalStateException("outer", new SQLException("Key (email)=(ann@example.com)", "23505"));
+
+        assertThat(Causes.kind(caught)).isEqualTo("SQLException 23505");
+        assertThat(Causes.wordless(caught)).hasMessage("SQLException 23505").hasNoCause();
+        assertThat(Causes.wordless(caught).getStackTrace())
+                .isEqualTo(Causes.of(caught).skip(1).findFirst().orElseThrow().getStackTrace());
+    }
+
+    @Test
     void aLongMessageIsCut() {
         assertThat(Causes.line(new IOException("x".repeat(5_000))))
                 .startsWith("IOException: xxx")

@@ -16,12 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs each kamelet that there is; one without a scenario here fails. */
 class EveryKameletTest {
-    private final Map<String, Scenario> scenarios = new TreeMap<>();
+    private final Map<String, ActionScenarios.Scenario> scenarios = new TreeMap<>();
     private PlainCamel plain;
-
-    private interface Scenario {
-        void run() throws Exception;
-    }
 
     @BeforeEach
     void start() throws Exception {
@@ -32,6 +28,7 @@ class EveryKameletTest {
             String kamelet = "stripe-" + list + "-source";
             scenarios.put(kamelet, () -> emits(list.substring(0, list.length() - 1), kamelet, "repeatCount", 1));
         }
+        scenarios.putAll(ActionScenarios.of(plain));
     }
 
     @AfterEach

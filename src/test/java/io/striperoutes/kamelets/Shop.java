@@ -3,6 +3,7 @@ package io.striperoutes.kamelets;
 import io.striperoutes.sandbox.StripeCaller;
 import io.striperoutes.stripe.Json;
 import java.util.List;
+import java.util.Map;
 
 /** Something at Stripe of every kind that there are kamelets for. */
 record Shop(StripeCaller stripe) {
@@ -38,7 +39,17 @@ record Shop(StripeCaller stripe) {
         return id(stripe.post("/v1/subscriptions", "customer", customer("Ann"), "items[0][price]", price()));
     }
 
-    private static String id(java.util.Map<String, Object> object) {
+    String named(String name, String email) {
+        return id(stripe.post("/v1/customers", "name", name, "email", email));
+    }
+
+    /** Some object of a list, which is not empty any more. */
+    String oneOf(String list) {
+        subscribe();
+        return id(stripe.list("/v1/" + list).get(0));
+    }
+
+    private static String id(Map<String, Object> object) {
         return Json.string(object, "id");
     }
 }

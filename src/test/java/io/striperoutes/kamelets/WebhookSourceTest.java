@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import org.apache.camel.util.URISupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,12 @@ class WebhookSourceTest {
         HttpResponse<String> response = deliver(EVENT, OLD);
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).doesNotContain("told to fail");
+    }
+
+    @Test
+    void noSecretShowsWhereCamelTellsOfTheKamelet() {
+        assertThat(URISupport.sanitizeUri(plain.uri(SOURCE, "webhookSecret", OLD))).doesNotContain(OLD);
+        assertThat(URISupport.sanitizeUri(plain.uri("stripe-events-source"))).doesNotContain(PlainCamel.KEY);
     }
 
     @Test

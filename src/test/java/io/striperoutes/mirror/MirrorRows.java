@@ -1,6 +1,7 @@
 package io.striperoutes.mirror;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The mirror of a program that runs elsewhere. */
@@ -9,6 +10,6 @@ public final class MirrorRows {
 
     /** What is known in that database. */
     public static KnownObjects in(JdbcClient database) {
-        return new KnownObjects(database, Clock.systemUTC());
+        return new KnownObjects(database, (connection, kind, id) -> Optional.empty(), Clock.systemUTC());
     }
 }

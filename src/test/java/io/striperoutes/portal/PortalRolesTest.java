@@ -60,7 +60,7 @@ class PortalRolesTest extends PortalTest {
     @Test
     void anOwnerMakesSeesAndRevokesItsOwnLinks() {
         link(another);
-        Http.Answer made = post(LINKS, Map.of());
+        Http.Answer made = post(LINKS, Map.of("return_url", RETURN));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.json()).containsEntry("customer_id", mine);
         assertThat(click(path(made.json())).status()).isEqualTo(302);

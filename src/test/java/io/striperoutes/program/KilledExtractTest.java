@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.Http;
-import io.striperoutes.StripeRoutesApplication;
 import io.striperoutes.TestDatabase;
 import io.striperoutes.sandbox.Faults;
 import io.striperoutes.sandbox.SandboxServer;
@@ -34,7 +33,6 @@ class KilledExtractTest {
 
     private static final int LIMIT = 25;
     private static final String KEY = "sk_test_of_the_killed";
-    private static final String NEVER = "0 0 0 1 1 ? 2099";
 
     private final String url = TestDatabase.create();
     private final JdbcClient database = JdbcClient.create(new DriverManagerDataSource(url));
@@ -112,40 +110,11 @@ class KilledExtractTest {
     }
 
     private Program program(int port, SandboxServer stripe) throws IOException {
-        return Program.start(
-                List.of(
-                        Program.java(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StripeRoutesApplication.class.getName(),
-                        "--stripe-routes.extract.lease=2s",
-                        "--stripe-routes.extract.alive-interval=500",
-                        "--stripe-routes.encryption-key=" + TestDatabase.ENCRYPTION_KEY),
-                Map.of(
-                        "DATABASE_URL",
-                        url,
-                        "PORT",
-                        String.valueOf(port),
-                        "DATA_DIR",
-                        folder.resolve("data").toString(),
-                        "STRIPE_SECRET_KEY",
-                        KEY,
-                        "STRIPE_API_BASE",
-                        stripe.url(),
-                        "STRIPE_WEBHOOK_SECRET",
-                        "whsec_of_the_killed",
-                        "ADMIN_TOKEN",
-                        TestDatabase.ADMIN_TOKEN,
-                        "RECONCILE_CRON",
-                        NEVER,
-                        "SWEEP_CRON",
-                        NEVER,
-                        "EXTRACT_CRON",
-                        NEVER),
-                folder.resolve("program.log").toFile());
+        return new StripeRoutes(url, port, folder)
+                .at(stripe, KEY)
+                .memory("256m")
+                .arguments("--stripe-routes.extract.lease=2s", "--stripe-routes.extract.alive-interval=500")
+                .start();
     }
 
     private String log() {

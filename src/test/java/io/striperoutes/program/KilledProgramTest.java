@@ -3,7 +3,6 @@ package io.striperoutes.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.striperoutes.StripeRoutesApplication;
 import io.striperoutes.TestDatabase;
 import io.striperoutes.simulation.Account;
 import io.striperoutes.simulation.LifeGenerator;
@@ -120,28 +119,12 @@ class KilledProgramTest {
     }
 
     private Program program(int port) throws IOException {
-        return Program.start(
-                List.of(
-                        Program.java(),
-                        "-Xmx1g",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StripeRoutesApplication.class.getName()),
-                Map.of(
-                        "DATABASE_URL",
-                        url,
-                        "PORT",
-                        String.valueOf(port),
-                        "SANDBOX_PORT",
-                        "0",
-                        "DATA_DIR",
-                        folder.resolve("data").toString(),
-                        "STRIPE_WEBHOOK_SECRET",
-                        SECRET,
-                        "STRIPE_PRICE_MAPPING",
-                        Policy.standard().priceMapping()),
-                folder.resolve("program.log").toFile());
+        return new StripeRoutes(url, port, folder)
+                .memory("1g")
+                .with("SANDBOX_PORT", "0")
+                .with("STRIPE_WEBHOOK_SECRET", SECRET)
+                .with("STRIPE_PRICE_MAPPING", Policy.standard().priceMapping())
+                .start();
     }
 
     private Program load(int port, Path expected) throws IOException {

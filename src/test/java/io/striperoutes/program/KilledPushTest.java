@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.striperoutes.Http;
-import io.striperoutes.StripeRoutesApplication;
 import io.striperoutes.TestDatabase;
 import io.striperoutes.sandbox.SandboxServer;
 import io.striperoutes.sandbox.StripeCaller;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,30 +86,6 @@ class KilledPushTest {
     }
 
     private Program program(int port, SandboxServer sandbox) throws IOException {
-        return Program.start(
-                List.of(
-                        Program.java(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StripeRoutesApplication.class.getName()),
-                Map.of(
-                        "DATABASE_URL",
-                        url,
-                        "PORT",
-                        String.valueOf(port),
-                        "DATA_DIR",
-                        folder.resolve("data").toString(),
-                        "STRIPE_SECRET_KEY",
-                        KEY,
-                        "STRIPE_API_BASE",
-                        sandbox.url(),
-                        "STRIPE_WEBHOOK_SECRET",
-                        TestDatabase.WEBHOOK_SECRET,
-                        "ENCRYPTION_KEY",
-                        TestDatabase.ENCRYPTION_KEY,
-                        "ADMIN_TOKEN",
-                        TestDatabase.ADMIN_TOKEN),
-                folder.resolve("program.log").toFile());
+        return new StripeRoutes(url, port, folder).at(sandbox, KEY).start();
     }
 }

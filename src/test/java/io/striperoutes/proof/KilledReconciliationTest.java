@@ -3,9 +3,9 @@ package io.striperoutes.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.striperoutes.StripeRoutesApplication;
 import io.striperoutes.TestDatabase;
 import io.striperoutes.program.Program;
+import io.striperoutes.program.StripeRoutes;
 import io.striperoutes.reconcile.Reconciled;
 import io.striperoutes.sandbox.DeliveryTrouble;
 import io.striperoutes.sandbox.SandboxServer;
@@ -14,7 +14,6 @@ import io.striperoutes.stripe.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,33 +83,9 @@ class KilledReconciliationTest {
     }
 
     private Program program(SandboxServer sandbox, int port, String cron) throws IOException {
-        return Program.start(
-                List.of(
-                        Program.java(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StripeRoutesApplication.class.getName()),
-                Map.of(
-                        "DATABASE_URL",
-                        url,
-                        "PORT",
-                        String.valueOf(port),
-                        "DATA_DIR",
-                        folder.resolve("data").toString(),
-                        "STRIPE_SECRET_KEY",
-                        KEY,
-                        "STRIPE_API_BASE",
-                        sandbox.url(),
-                        "STRIPE_WEBHOOK_SECRET",
-                        TestDatabase.WEBHOOK_SECRET,
-                        "ENCRYPTION_KEY",
-                        TestDatabase.ENCRYPTION_KEY,
-                        "ADMIN_TOKEN",
-                        TestDatabase.ADMIN_TOKEN,
-                        "RECONCILE_CRON",
-                        cron),
-                folder.resolve("program.log").toFile());
+        return new StripeRoutes(url, port, folder)
+                .at(sandbox, KEY)
+                .with("RECONCILE_CRON", cron)
+                .start();
     }
 }

@@ -143,6 +143,15 @@ class JournalTest {
         assertThat(folder.resolve("sandbox.jsonl.old")).exists();
     }
 
+    @Test
+    void aJournalThatDoesNotSayWhoseALineIsIsPutAside() throws IOException {
+        start().post("/v1/customers", "name", "Ann");
+        sandbox.close();
+        Files.writeString(journal(), "{\"second\":1,\"seed\":\"1\"}\n", StandardOpenOption.APPEND);
+        assertThat(startAgain().list("/v1/customers")).isEmpty();
+        assertThat(folder.resolve("sandbox.jsonl.old")).exists();
+    }
+
     private StripeCaller start() throws IOException {
         sandbox = SandboxServer.start(0, journal());
         return new StripeCaller(sandbox, KEY);

@@ -22,10 +22,14 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OpenID Connect issuer on loopback: its two documents, and tokens that it signs. */
 final class Issuer implements AutoCloseable {
     private final RSAKey key = newKey("one");
+    /** How often the keys were asked for. */
+    final AtomicInteger asked = new AtomicInteger();
+
     private HttpServer server;
     private final int port;
 
@@ -64,7 +68,10 @@ final class Issuer implements AutoCloseable {
                                 uri() + "/keys",
                                 "subject_types_supported",
                                 List.of("public")))));
-        server.createContext("/keys", exchange -> answer(exchange, new JWKSet(key).toString()));
+        server.createContext("/keys", exchange -> {
+            asked.incrementAndGet();
+            answer(exchange, new JWKSet(key).toString());
+        });
         server.start();
     }
 

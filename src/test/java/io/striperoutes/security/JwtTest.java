@@ -158,6 +158,18 @@ class JwtTest extends ApiTest {
         }
     }
 
+    @Test
+    void tokensOfInventedKeysDoNotHaveTheIssuerAskedForEach() {
+        assertThat(status(ISSUER.signed(claims("admin", null)), PLANS)).isEqualTo(200);
+        int before = ISSUER.asked.get();
+        String forged = Issuer.signed(claims("admin", null), Issuer.newKey("invented"));
+        for (int i = 0; i < 100; i++) {
+            assertThat(status(forged, PLANS)).isEqualTo(401);
+        }
+
+        assertThat(ISSUER.asked.get() - before).isLessThan(10);
+    }
+
     private static JWTClaimsSet.Builder claims(String role, String customer) {
         return ISSUER.claims()
                 .claim("realm_access", Map.of("roles", List.of(role)))

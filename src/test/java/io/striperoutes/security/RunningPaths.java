@@ -2,6 +2,7 @@ package io.striperoutes.security;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.springframework.context.ApplicationContext;
@@ -27,7 +28,9 @@ final class RunningPaths {
         program.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
                 .forEach(mapped -> add(paths, mapped));
-        return paths;
+        return paths.stream()
+                .map(path -> path.replaceAll("\\{\\*\\w+}", "**"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void add(Set<String> paths, RequestMappingInfo mapped) {

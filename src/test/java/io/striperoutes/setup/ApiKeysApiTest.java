@@ -12,17 +12,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
 
+@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = "stripe-routes.security.key-use-interval=100")
 class ApiKeysApiTest extends ApiTest {
     private static final String KEYS = "/api/v1/api-keys";
 
     @Test
-    void theSecretIsShownOnceAndKeptNowhere() {
+    void theSecretIsShownOnceAndKeptNowhere(CapturedOutput output) {
         Http.Answer made = http.post(KEYS, Maps.of("name", "shop", "role", "admin"));
 
         assertThat(made.status()).isEqualTo(201);
@@ -54,6 +58,10 @@ class ApiKeysApiTest extends ApiTest {
                         .list())
                 .isNotEmpty()
                 .noneMatch(row -> row.contains(secret.substring(4)));
+        Key key = new Key(http, id, Json.string(made.json(), "api_key"), secret);
+        assertThat(key.post("/api/v1/customers", Map.of("secret", secret)).status())
+                .isEqualTo(400);
+        assertThat(output.getAll()).as("log").doesNotContain(secret);
     }
 
     @Test

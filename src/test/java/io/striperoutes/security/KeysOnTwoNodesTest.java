@@ -16,8 +16,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** Two programs on one database, which have the key under use both. */
-class RevokedOnAllNodesTest extends ApiTest {
+class KeysOnTwoNodesTest extends ApiTest {
     private static final String PATH = "/api/v1/plans";
+    private static final String EXCHANGED = "b2xkb2xkb2xkb2xkb2xkb2xkb2xkb2xkb2xkb2xkb2w=";
 
     @Autowired
     private Environment environment;
@@ -28,7 +29,7 @@ class RevokedOnAllNodesTest extends ApiTest {
     @Test
     void aKeyThatOneNodeRevokesIsRefusedByTheOtherAtTheNextRequest() {
         try (ConfigurableApplicationContext other = node()) {
-            Http there = new Http(Integer.parseInt(other.getEnvironment().getProperty("local.server.port", "0")));
+            Http there = http(other);
             Key key = Key.admin(http);
             assertThat(key.get(PATH).status()).isEqualTo(200);
             assertThat(key.send(there, "GET", PATH, null).status()).isEqualTo(200);
@@ -38,6 +39,34 @@ class RevokedOnAllNodesTest extends ApiTest {
             assertThat(key.send(there, "GET", PATH, null).status()).as("there").isEqualTo(401);
             assertThat(key.get(PATH).status()).as("here").isEqualTo(401);
         }
+    }
+
+    @Test
+    void anExchangedEncryptionKeyKeepsTheKeysThatAreUsed() {
+        Key used = Key.admin(http);
+        String before = hash(used);
+        ApiKeyCheck there =
+                new ApiKeyCheck(jdbc, new KeyHash(EXCHANGED + "," + TestDatabase.ENCRYPTION_KEY), new ApiKeyUse(jdbc));
+        ApiKeyPair pair = new ApiKeyPair(used.apiKey(), used.secret());
+
+        assertThat(there.authenticate(pair).isAuthenticated()).isTrue();
+
+        assertThat(hash(used)).isNotEqualTo(before);
+        assertThat(there.authenticate(pair).isAuthenticated())
+                .as("by the new one")
+                .isTrue();
+        assertThat(used.get(PATH).status()).as("where the new one is not known").isEqualTo(401);
+    }
+
+    private String hash(Key key) {
+        return jdbc.sql("select encode(secret_hash, 'hex') from security.api_key where id = :id::uuid")
+                .param("id", key.id())
+                .query(String.class)
+                .single();
+    }
+
+    private static Http http(ConfigurableApplicationContext node) {
+        return new Http(Integer.parseInt(node.getEnvironment().getProperty("local.server.port", "0")));
     }
 
     private ConfigurableApplicationContext node() {

@@ -1,4 +1,4 @@
-package io.striperoutes.billing;
+package io.striperoutes.program;
 
 import io.striperoutes.StripeRoutesApplication;
 import io.striperoutes.stripe.StripeAnswer;
@@ -16,9 +16,9 @@ import org.springframework.context.support.GenericApplicationContext;
  * The program, which ends as by {@code kill -9} at a request to Stripe: a file says at which, from when it is there, and whether before Stripe hears of it or
  * after it has answered.
  */
-final class DyingProgram {
+public final class DyingProgram {
     /** Names the file, which holds such as {@code before 3}. */
-    static final String ORDER = "DYING_ORDER";
+    public static final String ORDER = "DYING_ORDER";
 
     private DyingProgram() {}
 
