@@ -86,8 +86,7 @@ public final class Documented {
         for (int i = 0; i + 1 < headers.size(); i += 2) {
             request.withHeader(headers.get(i), headers.get(i + 1));
         }
-        // An empty object says no more than no body does.
-        return (body == null || body.equals("{}") ? request : request.withBody(body)).build();
+        return (body == null ? request : request.withBody(body)).build();
     }
 
     private static String decoded(String text) {
