@@ -109,8 +109,8 @@ class InvoicePush {
         Map<String, Object> there = stripe.get(invoice);
         if ("draft".equals(there.get("status"))) {
             compare(invoice, there);
-            boolean collect = invoice.terms().autoAdvance() && !store.hasLivePayment(invoice.id());
-            there = stripe.finalizeIt(invoice, collect, push);
+            // One that is mailed would be mailed by that, and then once more.
+            there = stripe.finalizeIt(invoice, !isMailed(invoice) && isCollected(invoice), push);
         }
         jdbc.sql(Sql.of("billing/record-finalized"))
                 .param("id", invoice.id())
@@ -124,11 +124,14 @@ class InvoicePush {
     public void send(@ExchangeProperty(Push.PROPERTY) Push push) {
         Invoice invoice = store.get(push.entityId());
         if ("finalized".equals(invoice.step())
-                && invoice.terms().collectionMethod().equals("send_invoice")
+                && isMailed(invoice)
                 && invoice.status().equals("open")) {
             pushes.renew(push);
             if (!repeated(push) || !stripe.wasSent(invoice)) {
                 stripe.send(invoice, push);
+            }
+            if (isCollected(invoice)) {
+                stripe.collect(invoice, push);
             }
         }
     }
@@ -155,6 +158,15 @@ class InvoicePush {
                             .formatted(
                                     invoice.externalId(), total, invoice.terms().total()));
         }
+    }
+
+    private static boolean isMailed(Invoice invoice) {
+        return invoice.terms().collectionMethod().equals("send_invoice");
+    }
+
+    /** Whether Stripe is to see to it from then on. */
+    private boolean isCollected(Invoice invoice) {
+        return invoice.terms().autoAdvance() && !store.hasLivePayment(invoice.id());
     }
 
     private static boolean done(Invoice invoice) {

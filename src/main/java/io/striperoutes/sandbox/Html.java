@@ -18,7 +18,7 @@ final class Html {
     }
 
     /**
-     * A whole page, whose form may end at a shop. No place is named: browsers hold the names against all places that the shop
+     * A whole page, whose form may end at a shop. No place is named: Chromium holds the names against all places that the shop
      * leads on to as well.
      */
     static HttpAnswer pageBeforeShop(String title, String body) {

@@ -30,7 +30,7 @@ final class PortalPage implements Page {
     private HttpAnswer show(String id, String done, String problem, Parameters form) {
         Map<String, Object> session = account.get(Kind.PORTAL_SESSION, id);
         String body = view.body(session, done, problem, form);
-        return Html.page("Your billing", body + Html.link(view.back(session), "Back to the shop"));
+        return Html.pageBeforeShop("Your billing", body + Html.link(view.back(session), "Back to the shop"));
     }
 
     @Override

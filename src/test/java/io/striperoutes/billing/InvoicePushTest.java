@@ -102,7 +102,9 @@ class InvoicePushTest extends SandboxTest {
                 billing.invoice(customer, "collection_method", "send_invoice").get("id");
         String stripe = (String) billing.pushed(id).get("external_id");
         assertThat(billing.stripe.list("/v1/events", "type", "invoice.sent", "limit", 100))
-                .anyMatch(event -> stripe.equals(Json.string(event, "data", "object", "id")));
+                .filteredOn(event -> stripe.equals(Json.string(event, "data", "object", "id")))
+                .hasSize(1);
+        assertThat(billing.stripe.get("/v1/invoices/" + stripe)).containsEntry("auto_advance", true);
 
         billing.stripe.post("/v1/invoices/" + stripe + "/mark_uncollectible");
         billing.awaitInvoice(id, "uncollectible");

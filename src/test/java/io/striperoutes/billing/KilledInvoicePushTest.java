@@ -26,8 +26,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class KilledInvoicePushTest {
     private static final String KEY = "sk_test_killed";
 
-    /** Draft, two lines, finalize, send. */
-    private static final int REQUESTS = 5;
+    /** Draft, two lines, finalize, send, and that Stripe sees to it from then on. */
+    private static final int REQUESTS = 6;
 
     private final String url = TestDatabase.create();
     private final JdbcClient database = JdbcClient.create(new DriverManagerDataSource(url));

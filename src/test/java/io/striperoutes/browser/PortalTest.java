@@ -123,6 +123,31 @@ class PortalTest extends BrowserTest {
         assertThat(browser.complaints()).singleElement().asString().contains("410");
     }
 
+    @Test
+    void aSessionForOneThingEndsAtTheShop() {
+        Object external = http.get("/api/v1/customers/" + customer).json().get("external_id");
+        Object subscription = billing.stripe
+                .list("/v1/subscriptions", "customer", external)
+                .get(0)
+                .get("id");
+        browser.go((String) billing.stripe
+                        .post(
+                                "/v1/billing_portal/sessions",
+                                "customer",
+                                external,
+                                "flow_data[type]",
+                                "subscription_cancel",
+                                "flow_data[subscription_cancel][subscription]",
+                                subscription,
+                                "flow_data[after_completion][type]",
+                                "redirect",
+                                "flow_data[after_completion][redirect][return_url]",
+                                shop.url("/canceled"))
+                        .get("url"))
+                .press("Cancel at the end of the period");
+        assertThat(browser.url()).isEqualTo(shop.url("/canceled"));
+    }
+
     private void openPortal() {
         browser.go((String) owner.get("/api/v1/billing/stripe/customer?return_url=" + shop.url("/account"))
                 .json()

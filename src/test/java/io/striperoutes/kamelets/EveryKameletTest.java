@@ -55,7 +55,7 @@ class EveryKameletTest {
     }
 
     private void webhook() throws Exception {
-        plain.from("stripe-webhook-source", "webhookSecret", "whsec_x", "path", "/hooks");
+        plain.from("stripe-webhook-source", "secret", "whsec_x", "path", "/hooks");
         plain.sandbox.deliver(PlainCamel.KEY, "http://127.0.0.1:" + plain.port + "/hooks", "whsec_x");
         String id = Json.string(plain.stripe.post("/v1/customers", "name", "Ann"), "id");
         await().until(() -> !plain.received().isEmpty());

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.camel.util.SensitiveUtils;
 
 /** How Camel's catalogue wants kamelets to be, and how ours are alike among themselves. Each rule answers with what breaks it. */
 final class KameletConventions {
@@ -118,6 +119,7 @@ final class KameletConventions {
         require(
                 secret == "password".equals(property.get("format")),
                 "does not say rightly whether it is secret: " + name);
+        require(!secret || SensitiveUtils.containsSensitive(name), "has a secret that Camel shows in its log: " + name);
         require(
                 !secret || property.get("x-descriptors") instanceof List<?> list && list.contains(CREDENTIALS),
                 "does not group a secret with the credentials: " + name);

@@ -31,7 +31,7 @@ public final class PlainProgram {
                         throw new IllegalStateException(kamelet + " did not look at what it was asked", refused);
                     }
                 } else if (kamelet.equals("stripe-webhook-source")) {
-                    plain.from(kamelet, "webhookSecret", "whsec_x");
+                    plain.from(kamelet, "secret", "whsec_x");
                 } else {
                     plain.from(kamelet, "delay", 600_000);
                 }

@@ -83,7 +83,7 @@ class WebhookSourceTest {
 
     @Test
     void whatTheSandboxDeliversArrives() throws Exception {
-        plain.from(SOURCE, "webhookSecret", OLD);
+        plain.from(SOURCE, "secret", OLD);
         plain.sandbox.deliver(PlainCamel.KEY, "http://127.0.0.1:" + plain.port + "/stripe/webhook", OLD);
         plain.stripe.post("/v1/customers", "name", "Ann");
         await().until(() -> !plain.received().isEmpty());
@@ -93,7 +93,7 @@ class WebhookSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {OLD, NEW})
     void anySecretOfTheListWillDo(String secret) throws Exception {
-        plain.from(SOURCE, "webhookSecret", OLD + " , " + NEW);
+        plain.from(SOURCE, "secret", OLD + " , " + NEW);
         HttpResponse<String> response = deliver(EVENT, secret);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("{\"received\":true}");
@@ -103,7 +103,7 @@ class WebhookSourceTest {
 
     @Test
     void stepsGetTheEventAsMapAndAsJsonAndNoHeaderOfTheSender() throws Exception {
-        plain.from(SOURCE, "webhookSecret", OLD);
+        plain.from(SOURCE, "secret", OLD);
         plain.process(exchange -> {
             assertThat(exchange.getMessage().getHeaders())
                     .containsOnlyKeys("CamelStripeEventId", "CamelStripeEventType")
@@ -119,7 +119,7 @@ class WebhookSourceTest {
 
     @Test
     void aForgedStaleMissingOrBrokenSignatureIsRefused() throws Exception {
-        plain.from(SOURCE, "webhookSecret", OLD + "," + NEW);
+        plain.from(SOURCE, "secret", OLD + "," + NEW);
         BodyPublisher body = BodyPublishers.ofByteArray(EVENT);
         assertRefused(deliver(EVENT, "whsec_other"), 400);
         assertRefused(deliver(body), 400);
@@ -131,7 +131,7 @@ class WebhookSourceTest {
 
     @Test
     void whatIsSignedButNoEventIsRefused() throws Exception {
-        plain.from(SOURCE, "webhookSecret", OLD);
+        plain.from(SOURCE, "secret", OLD);
         assertRefused(deliver("no json".getBytes(UTF_8), OLD), 400);
         assertRefused(deliver("{\"id\":\"evt_1\"}".getBytes(UTF_8), OLD), 400);
         assertRefused(deliver(new byte[0], OLD), 400);
@@ -139,7 +139,7 @@ class WebhookSourceTest {
 
     @Test
     void aBodyOverTheLimitIsRefusedHoweverItIsSent() throws Exception {
-        plain.from(SOURCE, "webhookSecret", OLD, "maxBodySize", EVENT.length);
+        plain.from(SOURCE, "secret", OLD, "maxBodySize", EVENT.length);
         byte[] larger = (new String(EVENT, UTF_8) + " ").getBytes(UTF_8);
         assertRefused(deliver(larger, OLD), 413);
         assertRefused(
@@ -153,7 +153,7 @@ class WebhookSourceTest {
 
     @Test
     void aBodyThatDoesNotEndIsCutOffByTheServer() throws Exception {
-        plain.from(SOURCE, "webhookSecret", OLD);
+        plain.from(SOURCE, "secret", OLD);
         byte[] chunk = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n").getBytes(UTF_8);
         try (Socket socket = new Socket("127.0.0.1", plain.port)) {
             socket.setSoTimeout(10_000);
@@ -171,7 +171,7 @@ class WebhookSourceTest {
 
     @Test
     void whereTheStepsFailStripeDeliversAgain() throws Exception {
-        plain.from(SOURCE, "webhookSecret", OLD);
+        plain.from(SOURCE, "secret", OLD);
         plain.process(exchange -> {
             throw new IllegalStateException("told to fail");
         });
@@ -182,13 +182,13 @@ class WebhookSourceTest {
 
     @Test
     void noSecretShowsWhereCamelTellsOfTheKamelet() {
-        assertThat(URISupport.sanitizeUri(plain.uri(SOURCE, "webhookSecret", OLD))).doesNotContain(OLD);
+        assertThat(URISupport.sanitizeUri(plain.uri(SOURCE, "secret", OLD))).doesNotContain(OLD);
         assertThat(URISupport.sanitizeUri(plain.uri("stripe-events-source"))).doesNotContain(PlainCamel.KEY);
     }
 
     @Test
     void withoutASecretNothingStarts() {
-        assertThatThrownBy(() -> plain.from(SOURCE, "webhookSecret", " , "))
+        assertThatThrownBy(() -> plain.from(SOURCE, "secret", " , "))
                 .hasStackTraceContaining("no webhook secret is set");
     }
 }

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Parameters in the form that Stripe reads, nested as {@code items[0][price]}. */
 final class Form {
@@ -18,7 +18,8 @@ final class Form {
 
     /**
      * The form of parameters. Null becomes the empty text, which empties a field; a number is written out, as Stripe takes no exponent;
-     * a time becomes its Unix second.
+     * a time becomes its Unix second. In the order of their names: a request that is sent again under its idempotency key, by another process, has to be
+     * the same one, and Java's own maps have another order in each.
      *
      * @throws IllegalArgumentException for what no field can hold
      */
@@ -27,7 +28,7 @@ final class Form {
     }
 
     private static Map<String, Object> fields(String path, Map<?, ?> map) {
-        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, Object> fields = new TreeMap<>();
         map.forEach((key, value) -> {
             String name = String.valueOf(key);
             fields.put(name, field(path.isEmpty() ? name : path + "[" + name + "]", value));

@@ -50,6 +50,13 @@ class FormTest {
         assertThat(Form.of(Map.of("a", "\uD83D\uDE00&=[]"))).isEqualTo("a=%F0%9F%98%80%26%3D[]");
     }
 
+    @Test
+    void whatIsSentAgainIsTheSameWhateverTheOrderOfItsMaps() {
+        assertThat(Form.of(Maps.of("b", 1, "a", Maps.of("z", 1, "y", 2))))
+                .isEqualTo(Form.of(Maps.of("a", Maps.of("y", 2, "z", 1), "b", 1)))
+                .isEqualTo("a[y]=2&a[z]=1&b=1");
+    }
+
     static List<Object> unfit() {
         return List.of(
                 Double.NaN, Float.POSITIVE_INFINITY, new byte[1], new File("x"), new ByteArrayInputStream(new byte[1]));
