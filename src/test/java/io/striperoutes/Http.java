@@ -17,6 +17,10 @@ import java.util.Map;
 public final class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    static {
+        Documented.read();
+    }
+
     private final int port;
     private final boolean documented;
 

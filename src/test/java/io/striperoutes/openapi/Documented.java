@@ -40,6 +40,11 @@ public final class Documented {
 
     private Documented() {}
 
+    /** Reads the document, which takes a moment that no test's patience should have to cover. */
+    public static void read() {
+        VALIDATOR.validateRequest(SimpleRequest.Builder.get("/docs").build());
+    }
+
     /**
      * Fails unless the document says that this may be answered; and, of a request that was done, that it may be asked.
      *
