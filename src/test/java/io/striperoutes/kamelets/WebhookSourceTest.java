@@ -182,7 +182,8 @@ class WebhookSourceTest {
 
     @Test
     void noSecretShowsWhereCamelTellsOfTheKamelet() {
-        assertThat(URISupport.sanitizeUri(plain.uri(SOURCE, "webhookSecret", OLD))).doesNotContain(OLD);
+        assertThat(URISupport.sanitizeUri(plain.uri(SOURCE, "webhookSecret", OLD)))
+                .doesNotContain(OLD);
         assertThat(URISupport.sanitizeUri(plain.uri("stripe-events-source"))).doesNotContain(PlainCamel.KEY);
     }
 
