@@ -8,7 +8,6 @@ select p.*, coalesce(own.customer_id, c.id) as customer, coalesce(own.id, i.id) 
   left join billing.customer c on c.external_id = p.external_customer and c.connection = p.connection
   left join billing.invoice i on i.external_id = p.external_invoice and i.connection = p.connection
  where p.connection = :connection
-   and (:customer::uuid is null or own.customer_id = :customer or p.external_customer = :externalCustomer)
    and (:invoice::uuid is null or p.invoice_id = :invoice or p.external_invoice = :externalInvoice)
    and (:afterId::uuid is null
         or (p.created_at, p.id) < (timestamptz 'epoch' + :afterCreated::bigint * interval '1 microsecond', :afterId::uuid))

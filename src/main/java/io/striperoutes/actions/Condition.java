@@ -32,6 +32,11 @@ record Condition(Field field, Operator operator, Object value) {
         };
     }
 
+    /** Whether a list that was asked for with these parameters has only objects for which it holds; not each of them shows it, as they name ten of their items. */
+    boolean isSaidBy(Map<String, Object> listed) {
+        return operator == Operator.EQ && value.equals(listed.get(field.name()));
+    }
+
     private boolean equalTo(Object found) {
         if (value instanceof Long number) {
             return found instanceof Number other && other.longValue() == number;

@@ -81,7 +81,7 @@ record CustomerFields(Map<String, Object> values) {
     /** The same with what a new customer must have to be found again. */
     CustomerFields with(Match match) {
         Object given = values.getOrDefault(match.property(), match.value());
-        if (!match.value().equals(given)) {
+        if (given == null || !match.value().equals(given.toString())) {
             throw new ActionRefused(
                     "there is no customer with %s %s, and one that is inserted must have it: leave it out of mappings"
                             .formatted(match.property(), match.value()));

@@ -1,6 +1,8 @@
 package io.striperoutes.actions;
 
+import io.striperoutes.stripe.ObjectMissing;
 import io.striperoutes.stripe.component.StripeConstants;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,9 +51,18 @@ public class CustomerMatch {
         }
     }
 
-    /** That Stripe does not know what was looked at says that it does not match. */
+    /**
+     * That Stripe does not know what was looked at says that it does not match. Of a list it says that the customer was deleted whom a page should begin after: all is looked at again.
+     *
+     * @throws ObjectMissing if lists break off again and again
+     */
     public void nothing(Exchange exchange) {
-        done(exchange, Match.of(exchange));
+        Match match = Match.of(exchange);
+        boolean one = exchange.getProperty(LOOK, Match.Look.class).id() != null;
+        if (!one && !match.restart(Instant.now())) {
+            throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ObjectMissing.class);
+        }
+        done(exchange, match);
     }
 
     private static void done(Exchange exchange, Match match) {

@@ -62,7 +62,8 @@ enum FieldType {
 
     private static Long second(String text) {
         try {
-            return OffsetDateTime.parse(text).toEpochSecond();
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            return time.getNano() == 0 ? time.toEpochSecond() : null; // Stripe's times are whole seconds
         } catch (DateTimeException e) {
             return null; // refused by who asked, with the name of the field
         }

@@ -38,6 +38,14 @@ record Filter(SearchedObject object, List<Condition> conditions) {
         } else if (given != null) {
             throw new ActionRefused("filter must be an object {field: value} or a list of {field, operator, value}");
         }
+        if (conditions.stream()
+                        .filter(condition -> condition.field().type() == FieldType.PRICE)
+                        .map(Condition::value)
+                        .distinct()
+                        .count()
+                > 1) {
+            throw new ActionRefused("a product is searched for by one price");
+        }
         if (conditions.size() > MOST_CONDITIONS) {
             throw new ActionRefused("filter must not have more than " + MOST_CONDITIONS + " conditions");
         }

@@ -23,6 +23,7 @@ final class Match {
     private static final String EMAIL = "email";
     private static final int LONGEST_VALUE = 512;
     private static final int MOST = 10;
+    private static final int MOST_RESTARTS = 3;
 
     /** Twice as long as search may take to learn of a new object, by Stripe's documentation. */
     private static final Duration LATE = Duration.ofHours(2);
@@ -31,6 +32,7 @@ final class Match {
     private final String value;
     private final Deque<Look> looks = new ArrayDeque<>();
     private final Map<String, Map<String, Object>> found = new LinkedHashMap<>();
+    private int restarts;
 
     /**
      * One request to Stripe.
@@ -89,6 +91,12 @@ final class Match {
                 query.isPresent()
                         ? Map.of("created", Map.of("gte", now.minus(LATE).getEpochSecond()), "limit", 100)
                         : Map.of("limit", 100)));
+    }
+
+    /** Begins again, as a list broke off; false if that has happened too often. */
+    boolean restart(Instant now) {
+        begin(now);
+        return ++restarts <= MOST_RESTARTS;
     }
 
     /** A customer to look at before all others. */

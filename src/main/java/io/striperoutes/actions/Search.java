@@ -89,12 +89,17 @@ public class Search {
     /** Makes the body, which is an iterator over what Stripe answers, the list of what was asked for: maps, as many as the limit says at most. */
     public void answer(Exchange exchange, Iterator<Map<String, Object>> objects) {
         Wanted wanted = exchange.getProperty(WANTED, Wanted.class);
+        Map<String, Object> listed = wanted.filter().list();
         boolean searched = "search".equals(exchange.getMessage().getHeader(StripeConstants.METHOD));
         Instant now = clock.instant();
         List<Map<String, Object>> found = new ArrayList<>();
-        while (found.size() < wanted.limit() && hasNext(objects)) {
+        boolean begun = false;
+        while (found.size() < wanted.limit() && hasNext(objects, begun)) {
             Map<String, Object> one = objects.next();
-            if (searched || wanted.filter().conditions().stream().allMatch(condition -> condition.test(one, now))) {
+            begun = true;
+            if (searched
+                    || wanted.filter().conditions().stream()
+                            .allMatch(condition -> condition.isSaidBy(listed) || condition.test(one, now))) {
                 found.add(one);
             }
         }
@@ -104,12 +109,12 @@ public class Search {
         exchange.getMessage().setBody(found);
     }
 
-    /** That Stripe refuses a list of what belongs to an object that it does not know means that there is nothing. */
-    private static boolean hasNext(Iterator<Map<String, Object>> objects) {
+    /** That Stripe refuses a list of what belongs to an object that it does not know means that there is nothing; later on it means that the list broke off. */
+    private static boolean hasNext(Iterator<Map<String, Object>> objects, boolean begun) {
         try {
             return objects.hasNext();
         } catch (StripeFailure failure) {
-            if (MISSING.equals(failure.code())) {
+            if (!begun && MISSING.equals(failure.code())) {
                 return false;
             }
             throw failure;

@@ -56,12 +56,9 @@ class PaymentsApi {
         String connection = customer.map(BillingCustomer::connection)
                 .or(() -> invoice.map(Invoice::connection))
                 .orElseGet(() -> lookup.connection(request));
-        List<Listed> rows = jdbc.sql(Sql.of("billing/list-payments"))
+        List<Listed> rows = customer.map(this::ofCustomer)
+                .orElseGet(() -> jdbc.sql(Sql.of("billing/list-payments")))
                 .param("connection", connection)
-                .param("customer", customer.map(BillingCustomer::id).orElse(null))
-                .param(
-                        "externalCustomer",
-                        customer.map(BillingCustomer::externalId).orElse(null))
                 .param("invoice", invoice.map(Invoice::id).orElse(null))
                 .param("externalInvoice", invoice.map(Invoice::externalId).orElse(null))
                 .param("afterCreated", after.map(cursor -> cursor.micros(0)).orElse(null))
@@ -70,6 +67,12 @@ class PaymentsApi {
                 .query((row, n) -> new Listed(row.getLong("created_micros"), body(row, n)))
                 .list();
         Answer.ok(exchange, Page.of(LIST, rows, request.limit()));
+    }
+
+    private JdbcClient.StatementSpec ofCustomer(BillingCustomer customer) {
+        return jdbc.sql(Sql.of("billing/list-customer-payments"))
+                .param("customer", customer.id())
+                .param("externalCustomer", customer.externalId());
     }
 
     private static Map<String, Object> body(ResultSet row, int number) throws SQLException {

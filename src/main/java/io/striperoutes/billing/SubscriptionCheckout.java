@@ -61,7 +61,10 @@ class SubscriptionCheckout {
         parameters.put("line_items", List.of(Map.of("price", price, "quantity", quantity == null ? 1 : quantity)));
         try {
             Map<String, Object> session = alone.ask(
-                            customer.connection(), TURN, customer.id(), () -> open(customer.connection(), parameters))
+                            customer.connection(),
+                            TURN,
+                            customer.id(),
+                            stillAlone -> open(customer.connection(), parameters, stillAlone))
                     .orElseThrow(
                             () -> Problem.conflict("another checkout of this customer is being made; try again soon"));
             Map<String, Object> answer = new LinkedHashMap<>();
@@ -74,14 +77,16 @@ class SubscriptionCheckout {
     }
 
     /** The only page that is open then: two could both be paid. */
-    private Map<String, Object> open(String connection, Map<String, Object> parameters) {
+    private Map<String, Object> open(String connection, Map<String, Object> parameters, Runnable stillAlone) {
         String customer = Json.string(parameters, "customer");
         checkFree(connection, customer);
         for (String open : stripe.openSubscribing(connection, customer)) {
+            stillAlone.run();
             if ("complete".equals(stripe.expire(connection, open))) {
                 throw Problem.conflict("the customer has just subscribed");
             }
         }
+        stillAlone.run();
         return stripe.create(connection, parameters);
     }
 

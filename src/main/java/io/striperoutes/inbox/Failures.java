@@ -39,6 +39,11 @@ class Failures {
         this.maxAttempts = maxAttempts;
     }
 
+    /** Says why a batch was rolled back, before its events are tried one by one: what fails only together is recorded with none of them. */
+    public void rolledBack(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
+        LOG.warn("A batch was rolled back, its events are tried one by one: {}", Causes.kind(caught));
+    }
+
     @Transactional
     public void record(@Body Claimed failed, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
         String kind = Causes.kind(caught);

@@ -3,7 +3,6 @@ package io.striperoutes.outbound;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
@@ -24,20 +23,31 @@ public class Alone {
         this.pushes = pushes;
     }
 
+    /** What is done alone. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /**
+         * Does it.
+         *
+         * @param stillAlone is run before each request that writes, and makes the turn last: it throws if another one has taken the turn meanwhile
+         */
+        T ask(Runnable stillAlone) throws Exception;
+    }
+
     /**
      * Does it.
      *
      * @param what such as {@code subscription-checkout}; not the type of anything that is pushed
      * @return what came of it; empty if others were at it all the time
      */
-    public <T> Optional<T> ask(String connection, String what, UUID entity, Callable<T> work) throws Exception {
+    public <T> Optional<T> ask(String connection, String what, UUID entity, Work<T> work) throws Exception {
         pushes.open(connection, what, entity);
         long patience = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < patience) {
             Optional<Push> lease = pushes.lease(connection, what, entity);
             if (lease.isPresent()) {
                 try {
-                    return Optional.of(work.call());
+                    return Optional.of(work.ask(() -> pushes.renew(lease.get())));
                 } finally {
                     pushes.release(lease.get());
                 }

@@ -70,12 +70,12 @@ class PortalLinks {
         });
         String returnUrl = body.text("return_url", MAX_URL);
         PortalLink link = jdbc.sql(Sql.of("portal/insert-link"))
-                .param("connection", customer.connection())
                 .param("customer", customer.id())
                 .param("returnUrl", returnUrl == null ? null : allowlist.checked("return_url", returnUrl))
                 .param("expiresAt", Timestamp.from(expiry(body.time("expires_at"))))
                 .query(PortalLink::read)
-                .single();
+                .optional()
+                .orElseThrow(() -> Problem.notFound("the personal data of this customer has been erased"));
         Map<String, Object> answer = link.body();
         answer.put("url", publicUrl.of(PATH + "?token=" + tokens.of(link.id())));
         Answer.created(exchange, "/api/v1/billing/portal-links?customer_id=" + customer.id(), answer);

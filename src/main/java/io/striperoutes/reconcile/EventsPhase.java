@@ -96,6 +96,7 @@ class EventsPhase {
         Map<ObjectKey, Known> before = known.load(subjects(run, unseen).keySet());
         List<Map<String, Object>> missed = events.accept(run.connection(), unseen);
         run.missedEvents += missed.size();
+        runs.saveProgress(run); // who refetches what they leave open asks for it
         // What the events change is seen once they are processed; who waits longer than that is told without.
         events.awaitDone(exchange.getContext(), run.connection(), missed);
         Map<ObjectKey, String> subjects = subjects(run, missed);

@@ -39,7 +39,7 @@ class RefetchedDrift {
 
     /** Remembers what is known of an object before the answer is applied, if a run is going on. */
     public void open(Exchange exchange, @ExchangeProperty("wanted") ObjectKey key) {
-        Optional<UUID> run = runs.current(key.connection());
+        Optional<UUID> run = runs.finding(key.connection());
         exchange.setProperty(RUNNING, run.orElse(null));
         exchange.setProperty(BEFORE, run.map(id -> lookUp(key)).orElse(null));
     }

@@ -35,14 +35,17 @@ class RunStore {
     /** The run of that connection that is going on. */
     Optional<UUID> running(String connection) {
         failAbandoned();
-        return current(connection);
-    }
-
-    /** The same, for one who only wants to name it. */
-    Optional<UUID> current(String connection) {
         return jdbc.sql(Sql.of("reconcile/find-running"))
                 .param("connection", connection)
                 .query((row, n) -> row.getObject("id", UUID.class))
+                .optional();
+    }
+
+    /** The run of that connection that is going on, if it has found anything that may have to be refetched. */
+    Optional<UUID> finding(String connection) {
+        return jdbc.sql(Sql.of("reconcile/find-finding"))
+                .param("connection", connection)
+                .query(UUID.class)
                 .optional();
     }
 

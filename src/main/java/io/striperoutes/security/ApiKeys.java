@@ -50,9 +50,14 @@ public class ApiKeys {
         return pair.matches() ? Optional.of(new ApiKeyPair(pair.group(1), pair.group(2))) : Optional.empty();
     }
 
+    /** Whether a text looks as the public halves do that are made here. */
+    static boolean isKey(String text) {
+        return text != null && KEY.matcher(text).matches();
+    }
+
     /** How the audit names the key of bad credentials; empty where that is none. */
     static String named(String apiKey) {
-        return apiKey != null && KEY.matcher(apiKey).matches() ? " of " + apiKey : "";
+        return isKey(apiKey) ? " of " + apiKey : "";
     }
 
     /**

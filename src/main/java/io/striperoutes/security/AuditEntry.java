@@ -31,8 +31,10 @@ public record AuditEntry(
         int status,
         String reason) {
     private static final Pattern TOLD = Pattern.compile(
-            // A word of the API, an own id, or one of Stripe.
-            "|openapi\\.json|[a-z][a-z0-9-]{0,31}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[a-z]{2,8}_[A-Za-z0-9_]{1,64}");
+            // A word of the API, an own id, or one of Stripe; not what looks like a secret that was put into the wrong
+            // place.
+            "|openapi\\.json|[a-z][a-z0-9-]{0,31}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+                    + "|(?!(?:sk|rk|srs|whsec)_)[a-z]{2,8}_[A-Za-z0-9_]{1,64}");
 
     private static final Pattern METHOD = Pattern.compile("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE");
     private static final String ANY = "*";

@@ -16,6 +16,9 @@ final class AuditFilter extends OncePerRequestFilter {
     static final String CALLER = "io.striperoutes.caller";
 
     private static final String WEBHOOKS = "/api/webhooks/";
+    /** Reading it makes a session in which one can act for the customer. */
+    private static final String PORTAL = "/api/v1/billing/stripe/customer";
+
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final ObjectProvider<Audit> audit;
@@ -54,11 +57,15 @@ final class AuditFilter extends OncePerRequestFilter {
     private void note(HttpServletRequest request, HttpServletResponse response, int status) {
         Caller caller = (Caller) request.getAttribute(CALLER);
         String reason = refusal(request, status);
-        if (caller != null && caller.isAdmin() && !READS.contains(request.getMethod())) {
+        if (caller != null && caller.isAdmin() && isAct(request)) {
             audit.getObject().done(entry(caller, request, status, reason == null ? made(response) : reason));
         } else if (reason != null) {
             audit.getObject().refused(entry(caller, request, status, reason));
         }
+    }
+
+    private static boolean isAct(HttpServletRequest request) {
+        return !READS.contains(request.getMethod()) || request.getRequestURI().equals(PORTAL);
     }
 
     private static AuditEntry entry(Caller caller, HttpServletRequest request, int status, String reason) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
@@ -38,9 +39,12 @@ final class FetchedOnce implements ClientHttpRequestInterceptor {
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
         Fetched known = fetched.get(request.getURI());
-        if ((known == null || !known.isFresh()) && asking.tryLock()) {
+        if (!isFresh(known) && begin(known)) {
             try {
-                return fetch(request, body, execution);
+                known = fetched.get(request.getURI());
+                if (!isFresh(known)) {
+                    return fetch(request, body, execution);
+                }
             } finally {
                 asking.unlock();
             }
@@ -51,9 +55,30 @@ final class FetchedOnce implements ClientHttpRequestInterceptor {
         return new Again(known.headers(), known.body());
     }
 
+    private static boolean isFresh(Fetched known) {
+        return known != null && known.isFresh();
+    }
+
+    /** Who has nothing good waits for who is asking already. */
+    private boolean begin(Fetched known) throws IOException {
+        if (known != null && known.body() != null) {
+            return asking.tryLock();
+        }
+        try {
+            return asking.tryLock(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
     private ClientHttpResponse fetch(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        fetched.put(request.getURI(), new Fetched(Instant.now(), null, null));
+        // What was good stays so until there is another one.
+        fetched.compute(
+                request.getURI(),
+                (uri, old) -> new Fetched(
+                        Instant.now(), old == null ? null : old.headers(), old == null ? null : old.body()));
         ClientHttpResponse response = execution.execute(request, body);
         if (!response.getStatusCode().is2xxSuccessful()) {
             return response;

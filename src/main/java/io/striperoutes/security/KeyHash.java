@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,7 +28,7 @@ class KeyHash {
     /** @param encryptionKeys base64, comma-separated: the first hashes, all compare */
     KeyHash(@Value("${stripe-routes.encryption-key}") String encryptionKeys) {
         this.keys = Arrays.stream(encryptionKeys.split(","))
-                .map(key -> hmac(key.strip().getBytes(UTF_8), PURPOSE))
+                .map(key -> hmac(Base64.getDecoder().decode(key.strip()), PURPOSE))
                 .toList();
     }
 

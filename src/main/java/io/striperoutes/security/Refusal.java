@@ -71,8 +71,12 @@ class Refusal implements AuthenticationEntryPoint, AccessDeniedHandler, RequestR
         }
         // Who knows the secret of a key that is revoked or has expired does not guess.
         boolean guessed = !(why instanceof AccountStatusException);
-        String apiKey =
-                guessed && why.getAuthenticationRequest() instanceof ApiKeyPair pair ? pair.getPrincipal() : null;
+        // Any other text is no key, and remembering what somebody makes up would fill the memory.
+        String apiKey = guessed
+                        && why.getAuthenticationRequest() instanceof ApiKeyPair pair
+                        && ApiKeys.isKey(pair.getPrincipal())
+                ? pair.getPrincipal()
+                : null;
         Optional<Duration> wait = attempts.failed(request.getRemoteAddr(), apiKey);
         if (wait.isEmpty()) {
             commence(request, response, why);

@@ -61,8 +61,15 @@ record Settings(
             @DefaultValue("1") int lanes,
             @DefaultValue("1") int pollInterval) {}
 
-    /** @param auditRetention zero or more */
-    record Security(@DefaultValue("P365D") Duration auditRetention) {}
+    /**
+     * @param auditRetention zero or more
+     * @param badAttempts of one client within a minute, 1 or more
+     * @param badAttemptsOfKey the same of one api-key
+     */
+    record Security(
+            @DefaultValue("P365D") Duration auditRetention,
+            @DefaultValue("300") int badAttempts,
+            @DefaultValue("30") int badAttemptsOfKey) {}
 
     /** @param issuerUri issuer of signed tokens; empty for none */
     record Oidc(@DefaultValue("") String issuerUri) {}

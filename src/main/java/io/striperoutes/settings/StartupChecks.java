@@ -50,6 +50,9 @@ final class StartupChecks {
         requireSome("INBOX_WINDOW", settings.inbox().window());
         requireSome("INBOX_LANES", settings.inbox().lanes());
         requireSome("INBOX_POLL_INTERVAL", settings.inbox().pollInterval());
+        requireSome("STRIPEROUTES_SECURITY_BADATTEMPTS", settings.security().badAttempts());
+        requireSome(
+                "STRIPEROUTES_SECURITY_BADATTEMPTSOFKEY", settings.security().badAttemptsOfKey());
         requirePort("PORT", settings.port());
         requirePort("SANDBOX_PORT", settings.sandboxPort());
     }

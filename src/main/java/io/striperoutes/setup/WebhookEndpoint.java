@@ -66,7 +66,8 @@ class WebhookEndpoint {
                             connection.toString(),
                             TURN,
                             connection,
-                            () -> setUp(ConnectionsApi.stored(store, request.path("id")), url, types.known()))
+                            stillAlone -> setUp(
+                                    ConnectionsApi.stored(store, request.path("id")), url, types.known(), stillAlone))
                     .orElseThrow(() -> Problem.conflict("the endpoint is being set up already; try again soon"));
             Answer.ok(exchange, shown(endpoint, types));
         } catch (StripeFailure e) {
@@ -74,32 +75,39 @@ class WebhookEndpoint {
         }
     }
 
-    private Map<String, Object> setUp(StoredConnection connection, String url, List<String> types) {
+    private Map<String, Object> setUp(
+            StoredConnection connection, String url, List<String> types, Runnable stillAlone) {
         String id = connection.id().toString();
         List<Map<String, Object>> there = stripe.list(id);
         for (Map<String, Object> endpoint : there) {
             if (isKept(endpoint, connection, url)) {
+                stillAlone.run();
                 Map<String, Object> updated = stripe.update(id, Json.string(endpoint, "id"), url, types);
                 if (!updated.get("id").equals(connection.webhookEndpoint())) {
                     store.change(connection.id(), row -> row.withEndpoint(Json.string(updated, "id")));
                 }
-                deleteOthers(id, there, updated);
+                deleteOthers(id, there, updated, stillAlone);
                 return updated;
             }
         }
+        stillAlone.run();
         Map<String, Object> made = stripe.create(id, connection.endpointGeneration(), url, types);
         keep(connection, made);
-        deleteOthers(id, there, made);
+        deleteOthers(id, there, made, stillAlone);
         return made;
     }
 
     /** Ours, but their secret is lost, or of an API version that is over: what they send would only be refused. */
-    private void deleteOthers(String connection, List<Map<String, Object>> there, Map<String, Object> kept) {
+    private void deleteOthers(
+            String connection, List<Map<String, Object>> there, Map<String, Object> kept, Runnable stillAlone) {
         there.stream()
                 .filter(endpoint -> connection.equals(Json.string(endpoint, "metadata", EndpointCalls.MARK)))
                 .map(endpoint -> Json.string(endpoint, "id"))
                 .filter(old -> !old.equals(kept.get("id")))
-                .forEach(old -> stripe.delete(connection, old));
+                .forEach(old -> {
+                    stillAlone.run();
+                    stripe.delete(connection, old);
+                });
     }
 
     /** The one that we set up, or one that was made by hand at our address, with a secret that we were given. */

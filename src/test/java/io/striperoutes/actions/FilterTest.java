@@ -1,6 +1,7 @@
 package io.striperoutes.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.striperoutes.Maps;
 import io.striperoutes.stripe.Json;
@@ -76,6 +77,32 @@ class FilterTest {
         List<Object> eleven = Stream.concat(ten.stream(), Stream.of(ten.get(0))).toList();
         assertThat(Filter.of(SearchedObject.CUSTOMERS, ten).query()).isPresent();
         assertThat(Filter.of(SearchedObject.CUSTOMERS, eleven).query()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PRODUCTS | [{'field':'price','value':'price_a'},{'field':'price','value':'price_b'}] | a product is searched for by one price",
+                "CUSTOMERS | {'created':{'lt':'2026-01-31T12:00:00.500Z'}} | created must be compared with"
+            })
+    void whatCouldOnlyBeAnsweredInPartIsRefused(SearchedObject object, String json, String line) {
+        assertThatThrownBy(() -> Filter.of(
+                        object,
+                        Json.object("{\"filter\":" + json.replace('\'', '"') + "}")
+                                .get("filter")))
+                .isInstanceOf(ActionRefused.class)
+                .hasMessageContaining(line);
+    }
+
+    @Test
+    void whatTheListWasAskedForHoldsForAllThatIsOnIt() {
+        Condition price = filter(SearchedObject.SUBSCRIPTIONS, "{'price':'price_11th'}")
+                .conditions()
+                .get(0);
+        assertThat(price.isSaidBy(Maps.of("status", "all", "price", "price_11th")))
+                .isTrue();
+        assertThat(price.isSaidBy(Maps.of("status", "all"))).isFalse();
     }
 
     @ParameterizedTest

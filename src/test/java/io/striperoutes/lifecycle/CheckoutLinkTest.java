@@ -64,13 +64,13 @@ class CheckoutLinkTest {
 
     @Test
     void aKeyOfACustomerThatIsMergedAwayIsRevokedAndDoesNotBecomeOneOfTheOther() {
-        events.done("customer.subscription.created", 1700000000, subscription("cus_merged"));
-        Key key =
-                Key.of(new Http(port), "owner", (String) customer("cus_merged").get("id"));
+        events.done("customer.subscription.created", 1700000000, subscription("cus_merged_away"));
+        Key key = Key.of(
+                new Http(port), "owner", (String) customer("cus_merged_away").get("id"));
         String own = own("Own", null);
-        events.done("checkout.session.completed", 1700000001, session("cus_merged", own));
+        events.done("checkout.session.completed", 1700000001, session("cus_merged_away", own));
 
-        assertThat(customer(own)).containsEntry("external_id", "cus_merged");
+        assertThat(customer(own)).containsEntry("external_id", "cus_merged_away");
         assertThat(key.get("/api/v1/customers/" + own).status()).isEqualTo(401);
     }
 

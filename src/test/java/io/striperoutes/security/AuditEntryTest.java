@@ -14,6 +14,8 @@ class AuditEntryTest {
         "/api/v1/customers/ada@example.com, /api/v1/customers/*",
         "/api/v1/customers/Ada%20Lovelace, /api/v1/customers/*",
         "/api/v1/customers/a.lovelace, /api/v1/customers/*",
+        "/api/v1/api-keys/srs_0123456789abcdef, /api/v1/api-keys/*",
+        "/api/v1/connections/whsec_abc, /api/v1/connections/*",
         "/openapi.json, /openapi.json",
         "/, /",
         "/a;b=c/d, /*/d",

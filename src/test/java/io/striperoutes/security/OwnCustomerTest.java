@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.striperoutes.ApiTest;
 import io.striperoutes.Key;
 import io.striperoutes.Maps;
-import io.striperoutes.stripe.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,10 +25,13 @@ class OwnCustomerTest extends ApiTest {
     private Key owner;
     private Key member;
 
+    private Belongings has;
+
     @BeforeEach
     void make() {
-        own = customer(ownExternal);
-        other = customer(otherExternal);
+        has = new Belongings(http, deliveries, jdbc);
+        own = has.customer(ownExternal);
+        other = has.customer(otherExternal);
         owner = Key.of(http, "owner", own);
         member = Key.of(http, "member", own);
     }
@@ -103,8 +105,8 @@ class OwnCustomerTest extends ApiTest {
 
     @Test
     void listsAreNarrowedToTheOwnCustomer() {
-        String mine = invoice(own);
-        String others = invoice(other);
+        String mine = has.invoice(own);
+        String others = has.invoice(other);
 
         assertThat(owner.get("/api/v1/invoices?limit=100").data())
                 .extracting(invoice -> invoice.get("id"))
@@ -122,9 +124,9 @@ class OwnCustomerTest extends ApiTest {
 
     @Test
     void paymentsOfOthersAreNotShown() {
-        String mine = payment(ownExternal);
-        String others = payment(otherExternal);
-        String nobodys = payment(null);
+        String mine = has.payment(ownExternal);
+        String others = has.payment(otherExternal);
+        String nobodys = has.payment(null);
 
         assertThat(owner.get("/api/v1/payments?limit=100").data())
                 .extracting(payment -> payment.get("id"))
@@ -137,7 +139,7 @@ class OwnCustomerTest extends ApiTest {
 
     @Test
     void whatIsNotReadingIsForAdministratorsBeyondBilling() {
-        String mine = invoice(own);
+        String mine = has.invoice(own);
         assertThat(owner.send("PATCH", "/api/v1/customers/" + own, Map.of("name", "B"))
                         .status())
                 .isEqualTo(403);
@@ -155,7 +157,7 @@ class OwnCustomerTest extends ApiTest {
     void anInvoiceOfAnotherIsNotPaid() {
         Map<String, Object> pages =
                 Maps.of("success_url", "http://localhost:3000/a", "cancel_url", "http://localhost:3000/b");
-        pages.put("invoice_id", invoice(other));
+        pages.put("invoice_id", has.invoice(other));
         assertThat(owner.post("/api/v1/payments/stripe/checkout", pages).status())
                 .isEqualTo(403);
         pages.put("invoice_id", UNKNOWN);
@@ -177,57 +179,5 @@ class OwnCustomerTest extends ApiTest {
         }
         Map<String, Object> change = Maps.of("price", "price_x", "customer_id", other);
         assertThat(owner.post("/api/v1/billing/subscription", change).status()).isEqualTo(403);
-    }
-
-    private String customer(String externalId) {
-        return Json.string(
-                http.post(
-                                "/api/v1/customers",
-                                Maps.of("name", "A", "email", "a@example.com", "external_id", externalId))
-                        .json(),
-                "id");
-    }
-
-    private String invoice(String customer) {
-        return Json.string(
-                http.post(
-                                "/api/v1/invoices",
-                                Maps.of(
-                                        "customer_id",
-                                        customer,
-                                        "currency",
-                                        "eur",
-                                        "lines",
-                                        List.of(Map.of("description", "Seats", "quantity", 1, "unit_amount", 500))))
-                        .json(),
-                "id");
-    }
-
-    private String payment(String customer) {
-        String intent = "pi_" + UUID.randomUUID().toString().substring(0, 8);
-        deliveries.done(
-                "payment_intent.succeeded",
-                1700000000,
-                Maps.of(
-                        "id",
-                        intent,
-                        "object",
-                        "payment_intent",
-                        "customer",
-                        customer,
-                        "amount",
-                        500,
-                        "currency",
-                        "eur",
-                        "status",
-                        "succeeded",
-                        "created",
-                        1700000000,
-                        "metadata",
-                        Map.of()));
-        return jdbc.sql("select id::text from billing.payment where external_id = :id")
-                .param("id", intent)
-                .query(String.class)
-                .single();
     }
 }

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.striperoutes.ApiTest;
 import io.striperoutes.Key;
-import io.striperoutes.Maps;
-import io.striperoutes.stripe.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,6 +30,7 @@ class RoleMatrixTest extends ApiTest {
 
     private final Map<String, String> own = new LinkedHashMap<>();
     private Map<String, Key> callers;
+    private Belongings has;
 
     static List<RoleMatrix.Row> rows() {
         return RoleMatrix.rows();
@@ -43,10 +41,11 @@ class RoleMatrixTest extends ApiTest {
         if (callers != null) {
             return; // nothing that is asked here changes anything
         }
+        has = new Belongings(http, deliveries, jdbc);
         String mine = customer();
         own.put("customers", mine);
-        own.put("invoices", invoice(mine));
-        own.put("payments", payment(own.get("external0")));
+        own.put("invoices", has.invoice(mine));
+        own.put("payments", has.payment(own.get("external0")));
         callers = Map.of(
                 "expired", Key.of(http, "owner", mine),
                 "revoked", Key.of(http, "owner", mine),
@@ -135,52 +134,6 @@ class RoleMatrixTest extends ApiTest {
     private String customer() {
         String external = "cus_matrix" + own.size() + Long.toString(System.nanoTime(), 36);
         own.put("external" + own.size(), external);
-        return Json.string(
-                http.post("/api/v1/customers", Map.of("name", "A", "email", "a@example.com", "external_id", external))
-                        .json(),
-                "id");
-    }
-
-    private String invoice(String customer) {
-        return Json.string(
-                http.post(
-                                "/api/v1/invoices",
-                                Maps.of(
-                                        "customer_id",
-                                        customer,
-                                        "currency",
-                                        "eur",
-                                        "lines",
-                                        List.of(Map.of("description", "Seats", "quantity", 1, "unit_amount", 500))))
-                        .json(),
-                "id");
-    }
-
-    private String payment(String customer) {
-        String intent = "pi_" + UUID.randomUUID().toString().substring(0, 8);
-        deliveries.done(
-                "payment_intent.succeeded",
-                1700000000,
-                Maps.of(
-                        "id",
-                        intent,
-                        "object",
-                        "payment_intent",
-                        "customer",
-                        customer,
-                        "amount",
-                        500,
-                        "currency",
-                        "eur",
-                        "status",
-                        "succeeded",
-                        "created",
-                        1700000000,
-                        "metadata",
-                        Map.of()));
-        return jdbc.sql("select id::text from billing.payment where external_id = :id")
-                .param("id", intent)
-                .query(String.class)
-                .single();
+        return has.customer(external);
     }
 }

@@ -51,6 +51,7 @@ class FailedStartTest {
             MAX_BODY_SIZE=0B        | MAX_BODY_SIZE must be between 1B and 64MB
             MAX_ATTEMPTS=many       | MAX_ATTEMPTS is "many", but must be a whole number
             MAX_ATTEMPTS=0          | MAX_ATTEMPTS must be 1 or more
+            stripe-routes.security.bad-attempts=0 | STRIPEROUTES_SECURITY_BADATTEMPTS must be 1 or more
             INBOX_WORKERS=0         | INBOX_WORKERS must be 1 or more
             INBOX_WORKERS=x         | INBOX_WORKERS is "x", but must be a whole number
             INBOX_FETCHERS=0        | INBOX_FETCHERS must be 1 or more

@@ -1,0 +1,17 @@
+-- Newest first, as list-payments; begins with the customer's own payments, as an account may have millions of others.
+select p.*, coalesce(own.customer_id, c.id) as customer, coalesce(own.id, i.id) as invoice,
+       (select o.last_error from billing.push o
+         where o.entity_id = p.id and o.entity_type = 'payment' and o.connection = p.connection) as push_error,
+       (extract(epoch from p.created_at) * 1000000)::bigint as created_micros
+  from (select q.id from billing.payment q where q.external_customer = :externalCustomer and q.connection = :connection
+        union
+        select q.id from billing.invoice o join billing.payment q on q.invoice_id = o.id where o.customer_id = :customer) as mine
+  join billing.payment p on p.id = mine.id
+  left join billing.invoice own on own.id = p.invoice_id
+  left join billing.customer c on c.external_id = p.external_customer and c.connection = p.connection
+  left join billing.invoice i on i.external_id = p.external_invoice and i.connection = p.connection
+ where (:invoice::uuid is null or p.invoice_id = :invoice or p.external_invoice = :externalInvoice)
+   and (:afterId::uuid is null
+        or (p.created_at, p.id) < (timestamptz 'epoch' + :afterCreated::bigint * interval '1 microsecond', :afterId::uuid))
+ order by p.created_at desc, p.id desc
+ limit :limit
