@@ -115,6 +115,12 @@ public final class Request {
                 .id();
     }
 
+    /** The same, for what an own id names in any connection: null if an administrator names none. */
+    public String namedConnection(Connections connections) {
+        boolean any = Caller.current().isAdmin() && parameter("connection").isEmpty();
+        return any ? null : connection(connections);
+    }
+
     /**
      * How many entries of a list are asked for: 1 to 100, else 10.
      *

@@ -1,6 +1,7 @@
 package io.striperoutes.billing;
 
 import io.striperoutes.api.Fields;
+import io.striperoutes.api.OwnId;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
 import io.striperoutes.connection.Connections;
@@ -17,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Finds the customer or invoice that a request names. Own ids are unique over all connections; one that is named must be theirs. */
 @Component
 class BillingLookup {
-    private static final String OWN_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-
     private final JdbcClient jdbc;
     private final Connections connections;
     private final InvoiceStore invoices;
@@ -37,7 +36,7 @@ class BillingLookup {
      */
     BillingCustomer customer(String id, Request request) {
         Optional<BillingCustomer> found = jdbc.sql(Sql.of("billing/find-customer"))
-                .param("id", ownId(id).orElse(null))
+                .param("id", OwnId.of(id).orElse(null))
                 .param("externalId", id.replace('\0', ' '))
                 .param("connection", named(request))
                 .query((row, n) -> new BillingCustomer(
@@ -97,7 +96,7 @@ class BillingLookup {
      * @throws AccessDeniedException if it is not of the caller's customer, whether or not there is one
      */
     Invoice invoice(String id, Request request) {
-        Optional<Invoice> found = ownId(id).flatMap(own -> jdbc.sql(Sql.of("billing/show-invoice"))
+        Optional<Invoice> found = OwnId.of(id).flatMap(own -> jdbc.sql(Sql.of("billing/show-invoice"))
                 .param("id", own)
                 .param("connection", named(request))
                 .query(Invoice::read)
@@ -115,20 +114,13 @@ class BillingLookup {
         return invoice;
     }
 
+    /** The connection that is named, or that of the caller's customer; null if an administrator names none. */
+    String named(Request request) {
+        return request.namedConnection(connections);
+    }
+
     /** The connection that a list is of. */
     String connection(Request request) {
         return request.connection(connections);
-    }
-
-    /** The connection that is named, or that of the caller's customer; null if an administrator names none. */
-    String named(Request request) {
-        boolean any =
-                Caller.current().isAdmin() && request.parameter("connection").isEmpty();
-        return any ? null : connection(request);
-    }
-
-    /** The own id that a text is; empty where it cannot be one. */
-    static Optional<UUID> ownId(String text) {
-        return Optional.ofNullable(text).filter(id -> id.matches(OWN_ID)).map(UUID::fromString);
     }
 }

@@ -1,5 +1,6 @@
 package io.striperoutes.billing;
 
+import io.striperoutes.api.OwnId;
 import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Batch;
 import io.striperoutes.stripe.Json;
@@ -63,7 +64,7 @@ class InvoiceStatus {
         return events.stream()
                 .map(event -> Json.string(event.object(), "metadata", OWN_ID))
                 .filter(Objects::nonNull)
-                .flatMap(id -> BillingLookup.ownId(id).stream())
+                .flatMap(id -> OwnId.of(id).stream())
                 .distinct()
                 .toArray(UUID[]::new);
     }

@@ -1,5 +1,6 @@
 package io.striperoutes.billing;
 
+import io.striperoutes.api.OwnId;
 import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
@@ -80,7 +81,7 @@ class OwnPayments {
     }
 
     private static Optional<UUID> own(StripeEvent event) {
-        return BillingLookup.ownId(Json.string(event.object(), "metadata", OWN_ID));
+        return OwnId.of(Json.string(event.object(), "metadata", OWN_ID));
     }
 
     private static Map<String, List<Named>> byConnection(List<Named> named) {

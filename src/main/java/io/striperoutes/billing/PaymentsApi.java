@@ -3,6 +3,7 @@ package io.striperoutes.billing;
 import io.striperoutes.api.Answer;
 import io.striperoutes.api.Cursor;
 import io.striperoutes.api.Listed;
+import io.striperoutes.api.OwnId;
 import io.striperoutes.api.Page;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
@@ -35,12 +36,11 @@ class PaymentsApi {
     public void get(Exchange exchange) {
         Request request = Request.of(exchange, "connection");
         String id = request.path("id");
-        Optional<Map<String, Object>> found = BillingLookup.ownId(id)
-                .flatMap(own -> jdbc.sql(Sql.of("billing/show-payment"))
-                        .param("id", own)
-                        .param("connection", lookup.named(request))
-                        .query(PaymentsApi::body)
-                        .optional());
+        Optional<Map<String, Object>> found = OwnId.of(id).flatMap(own -> jdbc.sql(Sql.of("billing/show-payment"))
+                .param("id", own)
+                .param("connection", lookup.named(request))
+                .query(PaymentsApi::body)
+                .optional());
         Caller.current()
                 .check(found.map(body -> (String) body.get("customer_id"))
                         .map(UUID::fromString)

@@ -1,5 +1,6 @@
 package io.striperoutes.lifecycle;
 
+import io.striperoutes.api.OwnId;
 import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Batch;
 import io.striperoutes.stripe.Json;
@@ -29,7 +30,7 @@ class CheckoutLink {
     Optional<Batch.Customer> apply(StripeEvent event, Batch batch) {
         String externalId = Json.reference(event.object(), "customer");
         // Anybody may put anything into that field: what is no id of ours says nothing.
-        Optional<Customer> own = CustomerLookup.ownId(Json.string(event.object(), "client_reference_id"))
+        Optional<Customer> own = OwnId.of(Json.string(event.object(), "client_reference_id"))
                 .flatMap(id -> jdbc.sql(Sql.of("lifecycle/lock-customer"))
                         .param("id", id)
                         .query(Customer::read)

@@ -1,5 +1,6 @@
 package io.striperoutes.lifecycle;
 
+import io.striperoutes.api.OwnId;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
 import io.striperoutes.connection.Connections;
@@ -14,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Finds the customer that a path names, by the application's own id or by Stripe's. */
 @Component
 class CustomerLookup {
-    private static final String OWN_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-
     private final JdbcClient jdbc;
     private final Connections connections;
 
@@ -33,7 +32,7 @@ class CustomerLookup {
      */
     UUID id(Request request) {
         String id = request.path("id");
-        Optional<UUID> own = ownId(id);
+        Optional<UUID> own = OwnId.of(id);
         if (own.isEmpty()) {
             return byExternal(id, request);
         }
@@ -68,10 +67,5 @@ class CustomerLookup {
      */
     String connection(Request request) {
         return request.connection(connections);
-    }
-
-    /** The own id that a text is; empty where it cannot be one. */
-    static Optional<UUID> ownId(String text) {
-        return Optional.ofNullable(text).filter(id -> id.matches(OWN_ID)).map(UUID::fromString);
     }
 }

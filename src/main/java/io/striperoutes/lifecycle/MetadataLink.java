@@ -1,5 +1,6 @@
 package io.striperoutes.lifecycle;
 
+import io.striperoutes.api.OwnId;
 import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Batch;
 import io.striperoutes.stripe.Json;
@@ -35,7 +36,7 @@ class MetadataLink {
         Map<Batch.Customer, StripeEvent> naming = new LinkedHashMap<>();
         events.stream()
                 // Anybody may write anything there: what is no id of ours says nothing.
-                .filter(event -> CustomerLookup.ownId(named(event)).isPresent())
+                .filter(event -> OwnId.of(named(event)).isPresent())
                 .forEach(event -> naming.put(new Batch.Customer(event.connection(), event.objectId()), event));
         if (naming.isEmpty()) {
             return;
@@ -50,7 +51,7 @@ class MetadataLink {
         Optional<Customer> own = one.foreign()
                 ? Optional.empty()
                 : jdbc.sql(Sql.of("lifecycle/lock-customer"))
-                        .param("id", CustomerLookup.ownId(one.named()).orElseThrow())
+                        .param("id", OwnId.of(one.named()).orElseThrow())
                         .query(Customer::read)
                         .optional();
         if (own.isPresent()) {

@@ -1,5 +1,6 @@
 package io.striperoutes.portal;
 
+import io.striperoutes.api.OwnId;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
 import io.striperoutes.connection.Connection;
@@ -15,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** Finds the customer that a request is about, and says whether there is a portal for it. */
 @Component
 class PortalCustomers {
-    private static final String OWN_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-
     private final JdbcClient jdbc;
     private final Connections connections;
     private final StripeAccounts accounts;
@@ -51,7 +50,7 @@ class PortalCustomers {
 
     private Optional<PortalCustomer> find(String id, String connection) {
         return jdbc.sql(Sql.of("portal/find-customer"))
-                .param("id", ownId(id).orElse(null))
+                .param("id", OwnId.of(id).orElse(null))
                 .param("externalId", id.replace('\0', ' '))
                 .param("connection", connection)
                 .query(PortalCustomer.class)
@@ -82,13 +81,6 @@ class PortalCustomers {
 
     /** The connection that is named, or that of the caller's customer; null if an administrator names none. */
     String connection(Request request) {
-        boolean any =
-                Caller.current().isAdmin() && request.parameter("connection").isEmpty();
-        return any ? null : request.connection(connections);
-    }
-
-    /** The own id that a text is; empty where it cannot be one. */
-    static Optional<UUID> ownId(String text) {
-        return Optional.ofNullable(text).filter(id -> id.matches(OWN_ID)).map(UUID::fromString);
+        return request.namedConnection(connections);
     }
 }

@@ -4,6 +4,7 @@ import io.striperoutes.api.Answer;
 import io.striperoutes.api.Cursor;
 import io.striperoutes.api.Fields;
 import io.striperoutes.api.Listed;
+import io.striperoutes.api.OwnId;
 import io.striperoutes.api.Page;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
@@ -118,7 +119,7 @@ class PortalLinks {
         Request request = Request.of(exchange, "connection");
         String id = request.path("id");
         String connection = customers.connection(request);
-        Optional<PortalLink> link = PortalCustomers.ownId(id).flatMap(own -> jdbc.sql(Sql.of("portal/show-link"))
+        Optional<PortalLink> link = OwnId.of(id).flatMap(own -> jdbc.sql(Sql.of("portal/show-link"))
                 .param("id", own)
                 .param("connection", connection)
                 .query(PortalLink::read)

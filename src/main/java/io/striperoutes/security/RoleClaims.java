@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RoleClaims {
     private static final String OWN_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
     /** Neither a name nor a telephone number. */
-    private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{24,64}";
+    private static final String ID = OWN_ID + "|[0-9a-fA-F]{24,64}";
 
     private static final int HASH_BYTES = 8;
 

@@ -4,6 +4,7 @@ import io.striperoutes.api.Answer;
 import io.striperoutes.api.Cursor;
 import io.striperoutes.api.Fields;
 import io.striperoutes.api.Listed;
+import io.striperoutes.api.OwnId;
 import io.striperoutes.api.Page;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
@@ -70,7 +71,7 @@ class ApiKeysApi {
         }
         return customer == null
                 ? null
-                : id(customer)
+                : OwnId.of(customer)
                         .orElseThrow(() -> Problem.badRequest("customer_id must be an own id, a UUID, not Stripe's"));
     }
 
@@ -80,8 +81,8 @@ class ApiKeysApi {
         List<Listed> rows = keys
                 .list(
                         request.parameter("customer")
-                                .map(text -> id(text).orElseThrow(
-                                                () -> Problem.badRequest("customer must be an own id, a UUID")))
+                                .map(text -> OwnId.of(text)
+                                        .orElseThrow(() -> Problem.badRequest("customer must be an own id, a UUID")))
                                 .orElse(null),
                         after.map(cursor -> cursor.micros(0)).orElse(null),
                         after.map(cursor -> cursor.uuid(1)).orElse(null),
@@ -96,13 +97,16 @@ class ApiKeysApi {
         Request request = Request.of(exchange);
         Answer.ok(
                 exchange,
-                id(request.path("id")).flatMap(keys::find).map(ApiKeysApi::view).orElseThrow(() -> unknown(request)));
+                OwnId.of(request.path("id"))
+                        .flatMap(keys::find)
+                        .map(ApiKeysApi::view)
+                        .orElseThrow(() -> unknown(request)));
     }
 
     /** Answers 204, a second time too. */
     public void revoke(Exchange exchange) {
         Request request = Request.of(exchange);
-        if (id(request.path("id")).filter(keys::revoke).isEmpty()) {
+        if (OwnId.of(request.path("id")).filter(keys::revoke).isEmpty()) {
             throw unknown(request);
         }
         Answer.noContent(exchange);
@@ -110,12 +114,6 @@ class ApiKeysApi {
 
     private static Problem unknown(Request request) {
         return Problem.notFound("there is no api-key " + request.path("id"));
-    }
-
-    private static Optional<UUID> id(String text) {
-        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                ? Optional.of(UUID.fromString(text))
-                : Optional.empty();
     }
 
     private static Map<String, Object> view(ApiKey key) {

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.striperoutes.ApiTest;
 import io.striperoutes.Http;
 import io.striperoutes.Key;
-import io.striperoutes.StripeRoutesApplication;
+import io.striperoutes.OtherNode;
 import io.striperoutes.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** Two programs on one database, which have the key under use both. */
@@ -28,8 +26,8 @@ class KeysOnTwoNodesTest extends ApiTest {
 
     @Test
     void aKeyThatOneNodeRevokesIsRefusedByTheOtherAtTheNextRequest() {
-        try (ConfigurableApplicationContext other = node()) {
-            Http there = http(other);
+        try (OtherNode other = new OtherNode(environment, folder)) {
+            Http there = other.http();
             Key key = Key.admin(http);
             assertThat(key.get(PATH).status()).isEqualTo(200);
             assertThat(key.send(there, "GET", PATH, null).status()).isEqualTo(200);
@@ -63,25 +61,5 @@ class KeysOnTwoNodesTest extends ApiTest {
                 .param("id", key.id())
                 .query(String.class)
                 .single();
-    }
-
-    private static Http http(ConfigurableApplicationContext node) {
-        return new Http(Integer.parseInt(node.getEnvironment().getProperty("local.server.port", "0")));
-    }
-
-    private ConfigurableApplicationContext node() {
-        return new SpringApplicationBuilder(StripeRoutesApplication.class)
-                .run(
-                        "--PORT=0",
-                        "--DATA_DIR=" + folder.resolve("data"),
-                        "--DATABASE_URL=" + environment.getProperty("spring.datasource.url"),
-                        "--DATABASE_USER=postgres",
-                        "--STRIPE_SECRET_KEY=sk_test_nobody",
-                        "--STRIPE_WEBHOOK_SECRET=" + TestDatabase.WEBHOOK_SECRET,
-                        "--ADMIN_TOKEN=" + TestDatabase.ADMIN_TOKEN,
-                        "--ENCRYPTION_KEY=" + TestDatabase.ENCRYPTION_KEY,
-                        "--RECONCILE_CRON=0 0 0 1 1 ? 2099",
-                        "--SWEEP_CRON=0 0 0 1 1 ? 2099",
-                        "--spring.datasource.hikari.maximum-pool-size=8");
     }
 }

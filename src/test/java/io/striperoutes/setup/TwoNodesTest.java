@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.striperoutes.ApiTest;
 import io.striperoutes.Http;
 import io.striperoutes.Maps;
-import io.striperoutes.StripeRoutesApplication;
-import io.striperoutes.TestDatabase;
+import io.striperoutes.OtherNode;
+import io.striperoutes.Promised;
 import io.striperoutes.stripe.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +16,6 @@ import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** Two programs on one database: what one is told, the other knows within a second. */
@@ -30,8 +28,8 @@ class TwoNodesTest extends ApiTest {
 
     @Test
     void aChangeIsSeenByTheOtherNodeWithinASecond() {
-        try (ConfigurableApplicationContext other = node()) {
-            Http there = new Http(Integer.parseInt(other.getEnvironment().getProperty("local.server.port", "0")));
+        try (OtherNode other = new OtherNode(environment, folder)) {
+            Http there = other.http();
             // The other node has looked a moment ago, and does not know it.
             assertThat(delivered(there, "00000000-0000-0000-0000-000000000000", "whsec_1"))
                     .isEqualTo(404);
@@ -49,7 +47,7 @@ class TwoNodesTest extends ApiTest {
     }
 
     private static void soon(int status, IntSupplier answer) {
-        await().atMost(Duration.ofSeconds(1))
+        await().atMost(Promised.withinSeconds(1))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(answer.getAsInt()).isEqualTo(status));
     }
@@ -83,21 +81,5 @@ class TwoNodesTest extends ApiTest {
                         "Content-Type",
                         "application/json")
                 .status();
-    }
-
-    private ConfigurableApplicationContext node() {
-        return new SpringApplicationBuilder(StripeRoutesApplication.class)
-                .run(
-                        "--PORT=0",
-                        "--DATA_DIR=" + folder.resolve("data"),
-                        "--DATABASE_URL=" + environment.getProperty("spring.datasource.url"),
-                        "--DATABASE_USER=postgres",
-                        "--STRIPE_SECRET_KEY=sk_test_nobody",
-                        "--STRIPE_WEBHOOK_SECRET=" + TestDatabase.WEBHOOK_SECRET,
-                        "--ADMIN_TOKEN=" + TestDatabase.ADMIN_TOKEN,
-                        "--ENCRYPTION_KEY=" + TestDatabase.ENCRYPTION_KEY,
-                        "--RECONCILE_CRON=0 0 0 1 1 ? 2099",
-                        "--SWEEP_CRON=0 0 0 1 1 ? 2099",
-                        "--spring.datasource.hikari.maximum-pool-size=8");
     }
 }
