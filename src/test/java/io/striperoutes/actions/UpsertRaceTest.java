@@ -78,7 +78,7 @@ class UpsertRaceTest {
             Map<String, Object> body = upsert(property, value, different ? "Name " + i : "Name");
             PlainCamel application = i % 2 == 0 ? one : other;
             running.add(threads.submit(() -> {
-                together.await(20, TimeUnit.SECONDS);
+                together.await(60, TimeUnit.SECONDS);
                 return application.send("stripe-customers-upsert", body);
             }));
         }

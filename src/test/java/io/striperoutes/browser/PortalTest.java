@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.Key;
+import io.striperoutes.Promised;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Customers look after their subscription in the portal, to which their own api-key or a mail leads them. */
 class PortalTest extends BrowserTest {
     private static final Logger LOG = LoggerFactory.getLogger(PortalTest.class);
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Promised.withinSeconds(1);
 
     private String customer;
     private String code;

@@ -153,7 +153,7 @@ class CatalogTest {
             mirror.settle(batch);
             together.countDown();
             try {
-                assertThat(together.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(together.await(60, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

@@ -185,7 +185,7 @@ class InboxTest {
             IntStream.range(0, 50).forEach(i -> answers.add(accept("evt_" + i)));
             closing.add(CompletableFuture.runAsync(this::closeInbox));
         });
-        closing.get(0).get(10, TimeUnit.SECONDS);
+        closing.get(0).get(60, TimeUnit.SECONDS);
         assertThat(answers).allMatch(CompletableFuture::isDone).noneMatch(CompletableFuture::isCompletedExceptionally);
         assertThatThrownBy(accept("evt_late")::join)
                 .isInstanceOf(CompletionException.class)

@@ -7,11 +7,11 @@ import io.striperoutes.ApplicationTest;
 import io.striperoutes.Events;
 import io.striperoutes.IntegratorRoutes;
 import io.striperoutes.Maps;
+import io.striperoutes.Promised;
 import io.striperoutes.SettableClock;
 import io.striperoutes.StripeRoutesApplication;
 import io.striperoutes.TestDatabase;
 import io.striperoutes.stripe.Json;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,7 @@ class LanesTest {
             assertThat(events.row(id)).containsEntry("status", "pending");
 
             dying.die(jdbc);
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Promised.withinSeconds(5))
                     .untilAsserted(() -> assertThat(events.row(id)).containsEntry("status", "processed"));
         }
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -18,9 +21,12 @@ import org.springframework.util.unit.DataSize;
 class PaceTest {
     private static final int RUSH = 24;
 
-    private final Pace pace =
-            new Pace(new InboxSettings(1, 256, 4096, DataSize.ofMegabytes(32), RUSH, Duration.ofSeconds(10)));
+    private final Pace pace = pace();
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
+
+    private static Pace pace() {
+        return new Pace(new InboxSettings(1, 256, 4096, DataSize.ofMegabytes(32), RUSH, Duration.ofSeconds(10)));
+    }
 
     @AfterEach
     void stop() {
@@ -35,7 +41,7 @@ class PaceTest {
         assertThat(second).isNotDone();
         pace.ended(first);
 
-        assertThat(second.get(1, TimeUnit.SECONDS))
+        assertThat(second.get(30, TimeUnit.SECONDS))
                 .as("waited until it had the turn")
                 .isTrue();
     }
@@ -45,7 +51,7 @@ class PaceTest {
         pace.awaitTurn();
         pace.claimed(true);
 
-        assertThat(turn().get(1, TimeUnit.SECONDS))
+        assertThat(turn().get(30, TimeUnit.SECONDS))
                 .as("has the turn beside another")
                 .isFalse();
     }
@@ -54,14 +60,14 @@ class PaceTest {
     void aBatchThatTakesLongDoesNotKeepTheOthersWaiting() throws Exception {
         pace.awaitTurn();
 
-        assertThat(turn().get(1, TimeUnit.SECONDS)).isFalse();
+        assertThat(turn().get(30, TimeUnit.SECONDS)).isFalse();
     }
 
     @Test
     void aBatchThatFailedLetsTheNextOneIn() throws Exception {
         pace.ended(pace.awaitTurn());
 
-        assertThat(turn().get(1, TimeUnit.SECONDS)).isTrue();
+        assertThat(turn().get(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -75,31 +81,45 @@ class PaceTest {
         claim.end(exchange);
 
         pace.awaitTurn();
-        assertThat(turn().get(1, TimeUnit.SECONDS)).as("has it beside another").isFalse();
+        assertThat(turn().get(30, TimeUnit.SECONDS)).as("has it beside another").isFalse();
     }
 
     @Test
-    void webhooksGoFirstWhereManyShareEachCommit() throws Exception {
+    void webhooksGoFirstWhereManyShareEachCommit() {
+        assertThat(timesOfATurn(PaceTest::rush)).anyMatch(time -> time.toMillis() > 25);
+    }
+
+    @Test
+    void whatGatheredBehindOneSlowCommitIsNoRush() {
+        assertThat(timesOfATurn(pace -> {
+                    for (int i = 0; i < 100; i++) {
+                        pace.arrived(2);
+                    }
+                    pace.arrived(4 * RUSH);
+                }))
+                .anyMatch(time -> time.toMillis() < 25);
+    }
+
+    private static void rush(Pace pace) {
         for (int i = 0; i < 100; i++) {
             pace.arrived(2 * RUSH);
         }
-
-        assertThat(timeOfATurn()).isGreaterThan(Duration.ofMillis(25));
     }
 
-    @Test
-    void whatGatheredBehindOneSlowCommitIsNoRush() throws Exception {
-        for (int i = 0; i < 100; i++) {
-            pace.arrived(2);
-        }
-        pace.arrived(4 * RUSH);
-
-        assertThat(timeOfATurn()).isLessThan(Duration.ofMillis(25));
+    /** Several, as a busy machine may stop any one of them on the way. */
+    private static List<Duration> timesOfATurn(Consumer<Pace> before) {
+        return Stream.generate(() -> timeOfATurn(before)).limit(5).toList();
     }
 
-    private Duration timeOfATurn() throws InterruptedException {
+    private static Duration timeOfATurn(Consumer<Pace> before) {
+        Pace pace = pace();
+        before.accept(pace);
         long begin = System.nanoTime();
-        pace.ended(pace.awaitTurn());
+        try {
+            pace.ended(pace.awaitTurn());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 

@@ -96,10 +96,14 @@ class CustomerOutboundTest extends SandboxTest {
         String external = pushed(id);
         sandbox.faults(new Faults(0, 1, 503, false, 0, 0));
         http.patch(CUSTOMERS + id, Map.of("name", "Kim of ours"));
-        sandbox.faults(Faults.NONE);
+        await().until(() -> jdbc.sql("select last_error is not null from billing.push where entity_id = :id::uuid")
+                .param("id", id)
+                .query(Boolean.class)
+                .single());
         jdbc.sql("update billing.push set next_attempt_at = now() + interval '4 seconds' where entity_id = :id::uuid")
                 .param("id", id)
                 .update();
+        sandbox.faults(Faults.NONE);
         stripe.post("/v1/customers/" + external, "name", "Kim of theirs", "phone", "7");
 
         await().untilAsserted(() -> assertThat(http.get(CUSTOMERS + id).json()).containsEntry("phone", "7"));

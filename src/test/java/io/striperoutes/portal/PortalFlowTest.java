@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.Http;
+import io.striperoutes.Promised;
 import io.striperoutes.sandbox.StripeCaller;
 import io.striperoutes.stripe.Json;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What customers do in the portal, and how soon it counts here. */
 class PortalFlowTest extends PortalTest {
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Promised.withinSeconds(1);
     private static final Duration MONTH = Duration.ofDays(32);
 
     private String customer;

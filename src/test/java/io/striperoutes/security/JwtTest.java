@@ -152,7 +152,7 @@ class JwtTest extends ApiTest {
             IssuerKeys keys = new IssuerKeys(away.uri(), "");
             assertThatThrownBy(keys::decoder).isInstanceOf(AuthenticationServiceException.class);
             away.startAgain();
-            await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(() -> keys.decoder() != null);
+            await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> keys.decoder() != null);
             assertThat(keys.decoder().decode(away.signed(away.claims())).getSubject())
                     .isNotNull();
         }

@@ -106,7 +106,7 @@ class FailedStartTest {
     }
 
     @Test
-    @Timeout(40)
+    @Timeout(120)
     void givesUpOnADatabaseThatIsNotThere() throws IOException {
         int nobody;
         try (ServerSocket socket = new ServerSocket(0)) {

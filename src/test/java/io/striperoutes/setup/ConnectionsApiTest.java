@@ -208,7 +208,7 @@ class ConnectionsApiTest extends SetupTest {
 
         roll(id, "whsec_third", Instant.now().plusSeconds(3));
         assertThat(deliver(id, "evt_5_" + id, "whsec_second").status()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
                         deliver(id, "evt_6_" + id, "whsec_second").status())
                 .isEqualTo(400));
         assertThat(deliver(id, "evt_7_" + id, "whsec_first").status()).isEqualTo(400);

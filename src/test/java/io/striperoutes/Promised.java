@@ -1,0 +1,19 @@
+package io.striperoutes;
+
+import java.time.Duration;
+
+/**
+ * How long something may take that is promised within a time. A machine that does other things besides takes longer, and
+ * its tests are no worse for it: there the promise is ten times as long, unless {@code -Dpromised.slack=1} asks for the
+ * very figure.
+ */
+public final class Promised {
+    private static final int SLACK = Integer.getInteger("promised.slack", 10);
+
+    private Promised() {}
+
+    /** The time to wait at most, for a promise in seconds. */
+    public static Duration withinSeconds(int promise) {
+        return Duration.ofSeconds(promise).multipliedBy(SLACK);
+    }
+}
