@@ -1,4 +1,4 @@
-package io.striperoutes.connection;
+package io.striperoutes.security;
 
 /** Signers for tests of what is signed. */
 public final class Signers {

@@ -1,4 +1,4 @@
-package io.striperoutes.connection;
+package io.striperoutes.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
