@@ -35,7 +35,7 @@ final class RouteConventions {
     /** Files whose subject is one of these words itself. */
     private static final Set<String> ITSELF = Set.of("events-api", "outbound");
 
-    /** Routes whose id does not tell where they live: the one that several features call, and the checkout of what is not said. */
+    /** Routes whose id does not tell where they live: the one that several features call, and the checkout on which a customer subscribes. */
     private static final Map<String, String> HOMES =
             Map.of("settle", "dispatch", "billing-checkout", "subscriptions-api");
 
