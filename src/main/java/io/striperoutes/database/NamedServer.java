@@ -24,7 +24,7 @@ final class NamedServer implements Server {
     /**
      * Connects once.
      *
-     * @throws ConfigurationException if the database does not answer within ten seconds, refuses, or does not store UTF-8
+     * @throws ConfigurationException if the URL is none, or the database does not answer within ten seconds, refuses, or does not store UTF-8
      */
     NamedServer(String url, String user, String password) {
         this.url = url;
@@ -33,6 +33,11 @@ final class NamedServer implements Server {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new ConfigurationException(
                     "DATABASE_URL must be a PostgreSQL JDBC URL such as jdbc:postgresql://localhost:5432/billing");
+        }
+        if (org.postgresql.Driver.parseURL(url, null) == null) {
+            // The driver would say so too, with the whole URL, which may hold a password.
+            throw new ConfigurationException(
+                    "DATABASE_URL is not well formed: it must be like jdbc:postgresql://localhost:5432/billing");
         }
         String encoding = firstAnswer();
         if (!encoding.equals("UTF8")) {

@@ -29,6 +29,7 @@ class Outbox {
 
     private final JdbcClient jdbc;
     private final RouteLookup routes;
+    private final RouteFolderWatch integrator;
     private final RouteCall route;
     private final ProducerTemplate producer;
     private final int maxAttempts;
@@ -36,11 +37,13 @@ class Outbox {
     Outbox(
             JdbcClient jdbc,
             RouteLookup routes,
+            RouteFolderWatch integrator,
             RouteCall route,
             @Lazy ProducerTemplate producer,
             @Value("${stripe-routes.inbox.max-attempts}") int maxAttempts) {
         this.jdbc = jdbc;
         this.routes = routes;
+        this.integrator = integrator;
         this.route = route;
         this.producer = producer;
         this.maxAttempts = maxAttempts;
@@ -132,13 +135,18 @@ class Outbox {
                 .update();
     }
 
-    /** Drops what no route has asked for in a long time. */
+    /** Drops what no route has asked for in a long time; while a route file is refused, its routes may still come. */
     @Transactional
     public void dropUnclaimed() {
-        String[] existing = existing();
-        jdbc.sql(Sql.of("dispatch/delete-unclaimed-deliveries"))
-                .param("routes", existing)
+        if (!integrator.isComplete()) {
+            return;
+        }
+        int dropped = jdbc.sql(Sql.of("dispatch/delete-unclaimed-deliveries"))
+                .param("routes", existing())
                 .update();
+        if (dropped > 0) {
+            LOG.info("{} deliveries are dropped: no route of theirs has come within the hour", dropped);
+        }
     }
 
     /** The integrator's routes that take deliveries; without one, the database need not be asked. */

@@ -31,7 +31,8 @@ record RouteFile(String name, String text, Map<String, Integer> routes) {
     private static final List<String> ALLOWED = List.of("route", "beans", "onException");
 
     /** Routes that are called by their id. */
-    private static final Pattern CALLED = Pattern.compile("(after\\.)?event\\..+|customer-changed|invoice-overdue");
+    private static final Pattern CALLED =
+            Pattern.compile("(after\\.)?event\\..+|extracted\\..+|customer-changed|invoice-overdue");
 
     /**
      * Reads the ids of the routes, and checks the rules that need no Camel.

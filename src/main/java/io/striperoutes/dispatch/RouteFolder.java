@@ -27,7 +27,7 @@ final class RouteFolder implements AutoCloseable {
     private final Path folder;
     private final WatchService watcher;
     private WatchKey key;
-    private boolean complained;
+    private volatile boolean complained;
 
     RouteFolder(Path folder) throws IOException {
         this.folder = folder;
@@ -63,6 +63,11 @@ final class RouteFolder implements AutoCloseable {
             }
             return Optional.empty();
         }
+    }
+
+    /** Whether the last look could be had. */
+    boolean isReadable() {
+        return !complained;
     }
 
     /** Waits for a change in the folder, or the end of the time: a network file system tells of no changes. */

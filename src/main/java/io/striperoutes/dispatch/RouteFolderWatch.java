@@ -58,6 +58,11 @@ class RouteFolderWatch extends LifecycleStrategySupport {
         return routes;
     }
 
+    /** Whether all routes that the integrator wants run, as far as anybody can tell. */
+    boolean isComplete() {
+        return directory.isEmpty() || folder.isReadable() && routes.refused().isEmpty();
+    }
+
     @Override
     public void onContextStarted(CamelContext context) {
         folder.read().ifPresent(routes::apply);

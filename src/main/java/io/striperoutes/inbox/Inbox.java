@@ -69,15 +69,18 @@ public class Inbox {
         Waiting waiting = new Waiting(event);
         if (closed) {
             waiting.fail(new InboxUnavailable("the inbox is closed"));
-        } else if (waitingBytes.addAndGet(waiting.bytes())
-                        > settings.queueBytes().toBytes()
-                || !queue.offer(waiting)) {
+        } else if (!hasRoom(waitingBytes.addAndGet(waiting.bytes()), waiting) || !queue.offer(waiting)) {
             waitingBytes.addAndGet(-waiting.bytes());
             waiting.fail(new InboxUnavailable("too many events wait to be stored"));
         } else if (closed && queue.remove(waiting)) {
             waiting.fail(new InboxUnavailable("the inbox is closed"));
         }
         return waiting.answer;
+    }
+
+    /** One event is taken however large it is, where no other waits: it would never be taken otherwise. */
+    private boolean hasRoom(long bytes, Waiting waiting) {
+        return bytes <= settings.queueBytes().toBytes() || bytes == waiting.bytes();
     }
 
     /** Refuses new events, and returns when all that had been taken are committed or failed. */

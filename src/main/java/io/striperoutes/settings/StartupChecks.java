@@ -25,7 +25,7 @@ final class StartupChecks {
                     !settings.stripeSecretKey().startsWith("pk_"),
                     "STRIPE_SECRET_KEY is a publishable key: set the secret one (sk_... or rk_...)");
             require(
-                    !settings.webhookSecret().isBlank(),
+                    settings.webhookSecret().matches("(?s).*[^,\\s].*"),
                     "STRIPE_WEBHOOK_SECRET is not set: with a STRIPE_SECRET_KEY it must hold the webhook endpoint's signing secret (whsec_...)");
             require(
                     !settings.adminToken().isBlank(),

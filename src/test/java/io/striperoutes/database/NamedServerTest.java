@@ -50,6 +50,15 @@ class NamedServerTest {
     }
 
     @Test
+    void doesNotRepeatAUrlThatItCannotRead() {
+        assertThatThrownBy(() -> new NamedServer("jdbc:postgresql://db:5432?user=app&password=not-this-one", "", ""))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("DATABASE_URL is not well formed")
+                .hasMessageNotContaining("not-this-one")
+                .hasNoCause();
+    }
+
+    @Test
     void refusesADatabaseThatCannotStoreEveryName() throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(database.getJdbcUrl(), "postgres", database.getPassword());

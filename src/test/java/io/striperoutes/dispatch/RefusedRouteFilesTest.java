@@ -21,6 +21,9 @@ class RefusedRouteFilesTest extends RouteFolderFixture {
         assertThat(said()).containsExactly("one");
         assertThat(watch.routes().refused()).containsOnlyKeys("charge.camel.yaml");
         await().until(() -> watch.routes().loadedFiles() == 2);
+        assertThat(watch.isComplete()).isFalse();
+        write("charge.camel.yaml", charge("three"));
+        await().until(() -> watch.isComplete());
     }
 
     @Test
@@ -28,6 +31,7 @@ class RefusedRouteFilesTest extends RouteFolderFixture {
         write("broken.yaml", "- route:\n    id: [\n");
         write("fine.yaml", charge("one"));
         start();
+        assertThat(watch.isComplete()).as("deliveries for its routes are kept").isFalse();
         assertThat(said()).containsExactly("one");
         assertThat(errors()).singleElement().asString().contains("none of its routes run", "broken.yaml:3: ");
     }
@@ -77,14 +81,17 @@ class RefusedRouteFilesTest extends RouteFolderFixture {
     @Test
     void aRouteWithoutIdWithAForeignInputOrWithReachBeyondItsFileIsRefused() throws Exception {
         write("input.yaml", charge("x").replace("direct:event.charge.succeeded", "direct:elsewhere"));
+        write("extracted.yaml", hook("extracted.customers").replace("direct:", "direct:my-"));
         write("no-id.yaml", charge("x").replace("id: event.charge.succeeded", "description: x"));
         write("reach.yaml", "- routeConfiguration:\n    onException: []\n");
         write("twice.yaml", charge("x") + charge("x"));
         write("words.yaml", "hello\n");
         write("beans.yaml", "- beans:\n    - name: mine\n      type: java.lang.StringBuilder\n");
         start();
-        assertThat(errors()).hasSize(6);
+        assertThat(errors()).hasSize(7);
         assertThat(watch.routes().refused())
+                .hasEntrySatisfying("extracted.yaml", problem -> assertThat(problem)
+                        .contains("the route extracted.customers must be from direct:extracted.customers"))
                 .containsEntry(
                         "input.yaml",
                         "input.yaml:4: the route event.charge.succeeded must be from direct:event.charge.succeeded")

@@ -113,6 +113,17 @@ class InboxTest {
     }
 
     @Test
+    void takesOneEventThatIsLargerThanAllThatMayWait() throws Exception {
+        inbox.close();
+        inbox = inbox(1, 10, DataSize.ofBytes(1));
+
+        whileNothingIsCommitted(() ->
+                assertThat(accept("evt_second")).as("no room beside the first").isCompletedExceptionally());
+
+        await().until(() -> rows() == 1);
+    }
+
+    @Test
     void countsTheSameIdOfTwoConnectionsAsTwoEvents() {
         assertThat(accept("evt_1").join().duplicate()).isFalse();
         assertThat(inbox.accept(event("other", "evt_1"))

@@ -83,6 +83,21 @@ class FailedStartTest {
     }
 
     @Test
+    void takesNoListOfNothingForASecret() throws IOException {
+        assertThat(failing("--STRIPE_SECRET_KEY=sk_test_x", "--ADMIN_TOKEN=t", "--STRIPE_WEBHOOK_SECRET=, "))
+                .singleElement()
+                .asString()
+                .contains("STRIPE_WEBHOOK_SECRET is not set");
+    }
+
+    @Test
+    void saysNothingOfThePasswordInAUrlThatCannotBeRead() throws IOException {
+        assertThat(failing("--DATABASE_URL=jdbc:postgresql://db:5432?user=app&password=not-this-one"))
+                .containsExactly(ONLY
+                        + "DATABASE_URL is not well formed: it must be like jdbc:postgresql://localhost:5432/billing");
+    }
+
+    @Test
     void asksForTheTokenWithARealKey() throws IOException {
         assertThat(failing("--STRIPE_SECRET_KEY=sk_test_x", "--STRIPE_WEBHOOK_SECRET=whsec_x"))
                 .containsExactly(
