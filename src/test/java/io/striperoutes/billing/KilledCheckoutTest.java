@@ -107,13 +107,12 @@ class KilledCheckoutTest {
                     .containsEntry("auto_advance", false));
             billing.pay(page, "pm_card_visa");
         }
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(billing.atStripe(invoice))
+        await().untilAsserted(() -> assertThat(billing.atStripe(invoice))
                 .as(died)
                 .singleElement()
                 .satisfies(there ->
                         assertThat(there).containsEntry("status", "paid").containsEntry("amount_paid", 2750)));
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(billing.get(invoice)).containsEntry("status", "paid"));
+        await().untilAsserted(() -> assertThat(billing.get(invoice)).containsEntry("status", "paid"));
         assertThat(billing.stripe.list("/v1/charges", "customer", stripeCustomer(invoice), "limit", 100))
                 .as("charges, %s", died)
                 .singleElement()
@@ -123,17 +122,16 @@ class KilledCheckoutTest {
                 .singleElement()
                 .satisfies(payment ->
                         assertThat(payment).containsEntry("status", "succeeded").containsEntry("origin", "own"));
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> database.sql("select count(*) from billing.push where status <> 'done'")
-                                .query(Long.class)
-                                .single()
-                        == 0);
+        await().until(() -> database.sql("select count(*) from billing.push where status <> 'done'")
+                        .query(Long.class)
+                        .single()
+                == 0);
     }
 
     /** A new invoice that is open at Stripe, which is to collect it by itself. */
     private String invoice() {
         String invoice = (String) billing.invoice(billing.customer()).get("id");
-        await().atMost(Duration.ofSeconds(60)).until(() -> billing.push(invoice).status() == 200);
+        await().until(() -> billing.push(invoice).status() == 200);
         assertThat(billing.atStripe(invoice)).singleElement().satisfies(there -> assertThat(there)
                 .containsEntry("auto_advance", true));
         return invoice;

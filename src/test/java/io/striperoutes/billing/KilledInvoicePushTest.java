@@ -92,17 +92,15 @@ class KilledInvoicePushTest {
     /** A new invoice, of a customer who has come to Stripe by itself. */
     private static String invoice(Billing billing) {
         String customer = billing.customer();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        billing.http.get("/api/v1/customers/" + customer).json().get("external_id") != null);
+        await().until(() ->
+                billing.http.get("/api/v1/customers/" + customer).json().get("external_id") != null);
         return (String)
                 billing.invoice(customer, "collection_method", "send_invoice").get("id");
     }
 
     private static void assertIsThereOnce(Billing billing, String invoice, String died) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(billing.get(invoice)).as(died).containsEntry("status", "open"));
-        await().atMost(Duration.ofSeconds(60)).until(() -> billing.push(invoice).status() == 200);
+        await().untilAsserted(() -> assertThat(billing.get(invoice)).as(died).containsEntry("status", "open"));
+        await().until(() -> billing.push(invoice).status() == 200);
         assertThat(billing.atStripe(invoice)).as(died).singleElement().satisfies(there -> {
             assertThat(there).containsEntry("total", 2750).containsEntry("status", "open");
             assertThat(Json.maps(there, "lines", "data"))

@@ -55,7 +55,7 @@ class ManyItemsTest extends ApiTest {
         List<Map<String, Object>> transitions = transitions(customer);
 
         stripe.post("/v1/subscriptions/" + made.get("id"), "metadata[note]", "changed");
-        await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql(
+        await().until(() -> jdbc.sql(
                         "select snapshot -> 'metadata' ->> 'note' = 'changed' and facts -> 'items_truncated' is null"
                                 + " from stripe.subscription where id = :id")
                 .param("id", made.get("id"))
@@ -80,7 +80,7 @@ class ManyItemsTest extends ApiTest {
     }
 
     private void awaitAll(String customer, List<String> packages) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(http.get("/api/v1/customers/" + customer + "/subscriptions")
                             .data())
                     .singleElement()
