@@ -8,6 +8,7 @@ import io.striperoutes.TestDatabase;
 import io.striperoutes.program.DyingProgram;
 import io.striperoutes.program.Program;
 import io.striperoutes.program.StripeRoutes;
+import io.striperoutes.sandbox.DeliveryTrouble;
 import io.striperoutes.sandbox.SandboxServer;
 import io.striperoutes.stripe.Json;
 import java.io.IOException;
@@ -57,6 +58,7 @@ class KilledCheckoutTest {
                 // Its leases run out.
                 database.sql("update billing.push set leased_until = null").update();
                 program = program(sandbox);
+                sandbox.delivery(DeliveryTrouble.NONE); // What has not arrived is tried again now.
                 deaths.forEach((death, invoice) -> assertIsPaidOnce(invoice, death));
             } finally {
                 program.kill();

@@ -8,6 +8,7 @@ import io.striperoutes.TestDatabase;
 import io.striperoutes.program.DyingProgram;
 import io.striperoutes.program.Program;
 import io.striperoutes.program.StripeRoutes;
+import io.striperoutes.sandbox.DeliveryTrouble;
 import io.striperoutes.sandbox.SandboxServer;
 import io.striperoutes.stripe.Json;
 import java.io.IOException;
@@ -72,6 +73,7 @@ class KilledInvoicePushTest {
                 forget(deaths);
                 program = program(port, sandbox);
                 program.awaitReady(port);
+                sandbox.delivery(DeliveryTrouble.NONE); // What has not arrived is tried again now.
                 deaths.forEach((death, invoice) -> assertIsThereOnce(billing, invoice, death));
             } finally {
                 program.kill();

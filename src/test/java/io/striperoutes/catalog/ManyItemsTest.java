@@ -62,7 +62,7 @@ class ManyItemsTest extends ApiTest {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false));
-        Map<String, Object> run = new Reconciled(port, "default").run("sweep", Duration.ofMinutes(2));
+        Map<String, Object> run = new Reconciled(port, "default").run("sweep", Duration.ofMinutes(5));
         awaitAll(customer, packages);
 
         assertThat(transitions(customer))

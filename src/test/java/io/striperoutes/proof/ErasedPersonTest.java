@@ -151,7 +151,7 @@ class ErasedPersonTest extends SandboxTest {
         jdbc.sql("insert into stripe.wanted values ('default', 'customer', :id, 'asked for', now())")
                 .param("id", external)
                 .update();
-        new Reconciled(port, "default").run("all", Duration.ofMinutes(2));
+        new Reconciled(port, "default").run("all", Duration.ofMinutes(5));
         for (String object : List.of("customers", "invoices", "subscriptions", "products", "plans")) {
             http.post("/api/v1/extracts/" + object, "");
         }

@@ -71,7 +71,7 @@ class TroubledStripeTest extends ProofTest {
                 .allMatch(took -> took < Promised.withinSeconds(2).toMillis());
         assertThat(milliseconds.stream().sorted().toList().get(milliseconds.size() / 2))
                 .isLessThan(Promised.withinSeconds(1).toMillis() / 5);
-        await().atMost(Duration.ofSeconds(60 + 3L * SECONDS)).until(this::hasCaughtUp);
+        await().atMost(Duration.ofSeconds(180 + 3L * SECONDS)).until(this::hasCaughtUp);
         bundle.assertEqualTo(still(), sandbox.clock().instant());
     }
 
