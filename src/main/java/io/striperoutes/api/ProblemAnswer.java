@@ -112,7 +112,7 @@ class ProblemAnswer {
                 return new Problem(HttpStatus.valueOf(refused.status()), cause.getMessage(), refused.members());
             }
             if (cause instanceof StripeFailure refusal) {
-                return StripeRefusal.of(refusal);
+                return StripeProblem.of(refusal);
             }
         }
         return causes.stream().anyMatch(ProblemAnswer::isUnavailable)

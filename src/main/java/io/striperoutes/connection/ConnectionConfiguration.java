@@ -13,9 +13,4 @@ class ConnectionConfiguration {
     SecretCipher secretCipher(@Value("${stripe-routes.encryption-key}") String keys) {
         return new SecretCipher(keys);
     }
-
-    @Bean
-    SecretSigner secretSigner(@Value("${stripe-routes.encryption-key}") String keys) {
-        return new SecretSigner(keys);
-    }
 }

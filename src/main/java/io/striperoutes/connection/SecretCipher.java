@@ -3,12 +3,12 @@ package io.striperoutes.connection;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.striperoutes.settings.ConfigurationException;
+import io.striperoutes.settings.EncryptionKeys;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Cipher;
@@ -22,7 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class SecretCipher {
     private static final byte VERSION = 1;
-    private static final int KEY_BYTES = 32;
     private static final int KEY_ID_BYTES = 8;
     private static final int NONCE_BYTES = 12;
     private static final int HEADER_BYTES = 1 + KEY_ID_BYTES;
@@ -48,30 +47,10 @@ final class SecretCipher {
      * @throws ConfigurationException if that is not what they are
      */
     SecretCipher(String keys) {
-        for (String key : keys.split(",")) {
-            byte[] bytes = decoded(key.strip());
+        for (byte[] bytes : EncryptionKeys.of(keys)) {
             this.keys.putIfAbsent(id(bytes), new SecretKeySpec(bytes, "AES"));
         }
         this.current = this.keys.keySet().iterator().next();
-    }
-
-    /** The 32 bytes of a key. */
-    static byte[] decoded(String key) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(key);
-            if (bytes.length == KEY_BYTES) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException e) {
-            throw refused(e);
-        }
-        throw refused(null);
-    }
-
-    private static ConfigurationException refused(Throwable cause) {
-        return new ConfigurationException(
-                "ENCRYPTION_KEY must be base64 of 32 bytes, for example from `openssl rand -base64 32`; several are comma-separated",
-                cause);
     }
 
     private static ByteBuffer id(byte[] key) {

@@ -21,11 +21,10 @@ class Pace {
     /** How long commits that many webhooks share make a rush. */
     private static final Duration RUSH = Duration.ofMillis(50);
     /** How long a batch waits in a rush: one that lasts must not stop the work. */
-    private static final Duration LONGEST_YIELD = Duration.ofSeconds(1);
+    private static final Duration LONGEST_YIELD = Duration.ofSeconds(5);
     /** In the moving average of how many webhooks share a commit. */
     private static final double WEIGHT_OF_ONE = 0.1;
 
-    private static final Duration A_MOMENT = Duration.ofMillis(2);
     /** What most batches do not take longer than. */
     private static final Duration A_BATCH = Duration.ofMillis(10);
 
@@ -62,10 +61,16 @@ class Pace {
             LockSupport.parkNanos(left);
         }
         long latest = now + LONGEST_YIELD.toNanos();
-        while (rushUntil - System.nanoTime() > 0 && latest - System.nanoTime() > 0) {
-            LockSupport.parkNanos(A_MOMENT.toNanos());
+        for (long left = left(latest); left > 0 && !Thread.currentThread().isInterrupted(); left = left(latest)) {
+            LockSupport.parkNanos(left);
         }
         return others;
+    }
+
+    /** Nanoseconds until the rush is over, as far as is known now, or until that time; 0 or less if there is none. */
+    private long left(long latest) {
+        long now = System.nanoTime();
+        return Math.min(rushUntil - now, latest - now);
     }
 
     /** Returns after a moment in which the batches of others, who hold all that is due, come to an end. */

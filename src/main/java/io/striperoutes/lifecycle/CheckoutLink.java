@@ -1,9 +1,9 @@
 package io.striperoutes.lifecycle;
 
-import io.striperoutes.api.OwnId;
 import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Batch;
 import io.striperoutes.stripe.Json;
+import io.striperoutes.stripe.OwnId;
 import io.striperoutes.stripe.StripeEvent;
 import java.util.Objects;
 import java.util.Optional;

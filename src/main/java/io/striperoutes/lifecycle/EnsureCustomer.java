@@ -1,10 +1,13 @@
 package io.striperoutes.lifecycle;
 
+import io.striperoutes.api.Problem;
+import io.striperoutes.api.StripeProblem;
 import io.striperoutes.database.Sql;
 import io.striperoutes.outbound.Push;
 import io.striperoutes.outbound.PushRefused;
 import io.striperoutes.outbound.PushWork;
 import io.striperoutes.outbound.Pushes;
+import io.striperoutes.stripe.StripeFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,9 +58,9 @@ public class EnsureCustomer {
      * The Stripe id of one of our customers, who is created at Stripe now if need be.
      *
      * @throws PushRefused if it does not go to Stripe, was erased here or deleted there, or Stripe will not have it; the message says which
-     * @throws io.striperoutes.stripe.StripeFailure if Stripe has refused it or could not be reached; says whether trying again later can help
+     * @throws StripeFailure if Stripe has refused it or could not be reached; says whether trying again later can help
      */
-    public String ensure(UUID id) throws Exception {
+    String ensure(UUID id) throws Exception {
         long patience = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Customer customer = show(id);
@@ -72,6 +75,21 @@ public class EnsureCustomer {
             } else {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
             }
+        }
+    }
+
+    /**
+     * The same for a caller of the HTTP API, who is told why not.
+     *
+     * @throws Problem if the customer does not go to Stripe, or Stripe does not take it
+     */
+    public String ensureOrTell(UUID id) throws Exception {
+        try {
+            return ensure(id);
+        } catch (PushRefused e) {
+            throw Problem.conflict(e.getMessage());
+        } catch (StripeFailure e) {
+            throw StripeProblem.of("take the customer", e);
         }
     }
 

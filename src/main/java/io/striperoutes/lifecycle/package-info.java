@@ -1,2 +1,2 @@
-/** The customer's state and entitlements, decided from facts alone. */
+/** The application's own customers, and their state and entitlements, decided from facts alone. */
 package io.striperoutes.lifecycle;

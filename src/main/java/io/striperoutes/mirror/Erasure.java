@@ -3,6 +3,7 @@ package io.striperoutes.mirror;
 import io.striperoutes.database.Sql;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
+import io.striperoutes.stripe.OwnId;
 import io.striperoutes.stripe.PersonalData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,10 +101,10 @@ public class Erasure {
     private static String ours(Map<String, Object> object) {
         String own = Json.string(object, "metadata", OWN_CUSTOMER);
         if (isCustomer(object)) {
-            return PersonalData.isOwnId(own) ? own : null;
+            return OwnId.of(own).isPresent() ? own : null;
         }
         String named = own == null ? Json.string(object, "client_reference_id") : own;
-        return customer(object) == null && PersonalData.isOwnId(named) ? named : null;
+        return customer(object) == null && OwnId.of(named).isPresent() ? named : null;
     }
 
     /** The id of an object that names nobody, and may have named somebody before, as a card that was taken off. */

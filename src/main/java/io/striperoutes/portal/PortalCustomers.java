@@ -1,12 +1,12 @@
 package io.striperoutes.portal;
 
-import io.striperoutes.api.OwnId;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
 import io.striperoutes.connection.Connection;
 import io.striperoutes.connection.Connections;
 import io.striperoutes.database.Sql;
 import io.striperoutes.security.Caller;
+import io.striperoutes.stripe.OwnId;
 import io.striperoutes.stripe.StripeAccounts;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package io.striperoutes.portal;
 
 import io.striperoutes.api.Problem;
-import io.striperoutes.billing.CustomerAtStripe;
-import io.striperoutes.billing.StripeProblem;
+import io.striperoutes.api.StripeProblem;
+import io.striperoutes.lifecycle.EnsureCustomer;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeFailure;
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PortalSessions {
-    private final CustomerAtStripe atStripe;
+    private final EnsureCustomer ensure;
     private final StripeApi stripe;
 
-    PortalSessions(CustomerAtStripe atStripe, StripeApi stripe) {
-        this.atStripe = atStripe;
+    PortalSessions(EnsureCustomer ensure, StripeApi stripe) {
+        this.ensure = ensure;
         this.stripe = stripe;
     }
 
@@ -32,11 +32,11 @@ class PortalSessions {
      *
      * @param returnUrl where the portal leads back to; null for what the account's configuration says
      * @param idempotencyKey of this session; null to have one made
-     * @throws Problem 404 if Stripe does not know the customer any more; as all of billing if it does not answer
+     * @throws Problem 404 if Stripe does not know the customer any more; 503 if it does not answer
      */
     String url(PortalCustomer customer, String returnUrl, String idempotencyKey) throws Exception {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("customer", atStripe.id(customer.id()));
+        parameters.put("customer", ensure.ensureOrTell(customer.id()));
         if (returnUrl != null) {
             parameters.put("return_url", returnUrl);
         }

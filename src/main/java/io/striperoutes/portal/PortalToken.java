@@ -1,6 +1,6 @@
 package io.striperoutes.portal;
 
-import io.striperoutes.connection.SecretSigner;
+import io.striperoutes.security.SecretSigner;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;

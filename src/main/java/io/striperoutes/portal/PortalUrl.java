@@ -3,7 +3,7 @@ package io.striperoutes.portal;
 import io.striperoutes.api.Answer;
 import io.striperoutes.api.Problem;
 import io.striperoutes.api.Request;
-import io.striperoutes.billing.RedirectAllowlist;
+import io.striperoutes.checkout.RedirectAllowlist;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.striperoutes.portal;
 
 import io.striperoutes.api.Problem;
-import io.striperoutes.billing.RedirectAllowlist;
+import io.striperoutes.checkout.RedirectAllowlist;
 import io.striperoutes.database.Sql;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Timestamp;

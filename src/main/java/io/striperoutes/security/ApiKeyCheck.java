@@ -39,15 +39,15 @@ class ApiKeyCheck implements AuthenticationProvider {
         ApiKeyPair pair = (ApiKeyPair) offered;
         String apiKey = pair.getPrincipal();
         Optional<Kept> kept = storable(apiKey) ? find(apiKey) : Optional.empty();
-        KeyHash.Match match =
+        SecretSigner.Match match =
                 hash.compare(apiKey, pair.getCredentials(), kept.map(Kept::hash).orElse(NOTHING));
-        if (kept.isEmpty() || match == KeyHash.Match.NONE) {
+        if (kept.isEmpty() || match == SecretSigner.Match.NONE) {
             throw new BadCredentialsException("the api-key is not valid");
         }
         if (!kept.get().usable()) {
             throw new DisabledException("the api-key is revoked or has expired");
         }
-        if (match == KeyHash.Match.OLD) {
+        if (match == SecretSigner.Match.OLD) {
             renew(kept.get().id(), hash.of(apiKey, pair.getCredentials()));
         }
         use.note(kept.get().id());

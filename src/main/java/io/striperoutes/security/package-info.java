@@ -1,2 +1,2 @@
-/** Who calls: bearer tokens, api-keys, roles, which paths are open, and the audit; it knows no other package of this project. */
+/** Who calls: bearer tokens, api-keys, roles, which paths are open, and the audit; it knows no feature of this project. */
 package io.striperoutes.security;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Takes a person out of Stripe's objects: ids, amounts, statuses and times stay, which the books need. What is not named here
@@ -81,7 +80,7 @@ public final class PersonalData {
             "promotion_code");
 
     /** The application's own id; anybody may put anything else there, an address too. */
-    private static final String OWN_ID = "client_reference_id";
+    private static final String REFERENCE = "client_reference_id";
 
     /** What a thin event is about: id, type, and the path by which it is fetched. */
     private static final String RELATED = "related_object";
@@ -119,8 +118,6 @@ public final class PersonalData {
             "transfer_data",
             "verified_outputs");
 
-    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-
     private PersonalData() {}
 
     /** The object, or event, without what is personal in it; the given one stays as it is. */
@@ -148,13 +145,10 @@ public final class PersonalData {
                     .filter(Objects::nonNull)
                     .toList();
         }
-        return !(value instanceof String text) || KEPT_TEXTS.contains(key) || key.equals(OWN_ID) && isOwnId(text)
+        return !(value instanceof String text)
+                        || KEPT_TEXTS.contains(key)
+                        || key.equals(REFERENCE) && OwnId.of(text).isPresent()
                 ? value
                 : null;
-    }
-
-    /** Whether a text is an id as the application's own customers have them, and so says nothing of anybody; null is none. */
-    public static boolean isOwnId(String text) {
-        return text != null && UUID.matcher(text).matches();
     }
 }

@@ -20,8 +20,9 @@ final class Architecture {
             List.of("webhook", "reconcile", "extract", "setup", "openapi", "portal"),
             List.of("inbox"),
             List.of("dispatch"),
-            List.of("billing", "actions", "lifecycle", "catalog", "mirror"),
-            List.of("connection", "api", "outbound"),
+            List.of("payments", "subscriptions"),
+            List.of("invoices", "actions", "lifecycle", "catalog", "mirror"),
+            List.of("checkout", "connection", "api", "outbound"),
             List.of("stripe", "security", "failure"));
 
     /** Rooms that know no other room. */

@@ -2,8 +2,8 @@ package io.striperoutes.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.striperoutes.Billing;
 import io.striperoutes.SandboxTest;
-import io.striperoutes.billing.Billing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

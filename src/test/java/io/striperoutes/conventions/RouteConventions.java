@@ -35,8 +35,9 @@ final class RouteConventions {
     /** Files whose subject is one of these words itself. */
     private static final Set<String> ITSELF = Set.of("events-api", "outbound");
 
-    /** The one route that several features call; it lives with dispatch. */
-    private static final Map<String, String> SHARED = Map.of("settle", "dispatch");
+    /** Routes whose id does not tell where they live: the one that several features call, and the checkout on which a customer subscribes. */
+    private static final Map<String, String> HOMES =
+            Map.of("settle", "dispatch", "billing-checkout", "subscriptions-api");
 
     private final Set<String> settings;
     private final List<String> broken = new ArrayList<>();
@@ -113,11 +114,12 @@ final class RouteConventions {
         if (event) {
             return file.subject().startsWith("event-") || file.subject().equals("dispatch");
         }
-        // A push is at home with what it pushes, and what is done to Stripe's own objects among the actions.
-        String subject = id.replaceFirst("^push-", "")
+        // A push is at home with what it pushes, billing with what is billed, and what is done to Stripe's own objects
+        // among the actions.
+        String subject = id.replaceFirst("^(push|billing)-", "")
                 .replaceFirst("^stripe-", "action-")
                 .split("-")[0];
-        return file.subject().equals(SHARED.get(id))
+        return file.subject().equals(HOMES.get(id))
                 || Stream.of(file.subject().split("-"))
                         .filter(word -> !KINDS.contains(word) || ITSELF.contains(file.subject()))
                         .anyMatch(word -> singular(word).equals(singular(subject)));

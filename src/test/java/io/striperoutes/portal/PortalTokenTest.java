@@ -2,7 +2,7 @@ package io.striperoutes.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.striperoutes.connection.Signers;
+import io.striperoutes.security.Signers;
 import java.util.Base64;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;

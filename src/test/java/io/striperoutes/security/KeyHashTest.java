@@ -2,7 +2,7 @@ package io.striperoutes.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.striperoutes.security.KeyHash.Match;
+import io.striperoutes.security.SecretSigner.Match;
 import org.junit.jupiter.api.Test;
 
 class KeyHashTest {
@@ -11,7 +11,7 @@ class KeyHashTest {
 
     @Test
     void aHashIsThatOfItsPairOnly() {
-        KeyHash hash = new KeyHash(NEW);
+        KeyHash hash = hash(NEW);
         byte[] kept = hash.of("key", "secret");
 
         assertThat(hash.compare("key", "secret", kept)).isEqualTo(Match.CURRENT);
@@ -22,15 +22,19 @@ class KeyHashTest {
 
     @Test
     void withoutTheEncryptionKeyAHashIsWorthNothing() {
-        assertThat(new KeyHash(OLD).compare("key", "secret", new KeyHash(NEW).of("key", "secret")))
+        assertThat(hash(OLD).compare("key", "secret", hash(NEW).of("key", "secret")))
                 .isEqualTo(Match.NONE);
     }
 
     @Test
     void anExchangedEncryptionKeyStillComparesWhileItIsListed() {
-        byte[] kept = new KeyHash(OLD).of("key", "secret");
+        byte[] kept = hash(OLD).of("key", "secret");
 
-        assertThat(new KeyHash(NEW + "," + OLD).compare("key", "secret", kept)).isEqualTo(Match.OLD);
-        assertThat(new KeyHash(OLD + "," + NEW).compare("key", "secret", kept)).isEqualTo(Match.CURRENT);
+        assertThat(hash(NEW + "," + OLD).compare("key", "secret", kept)).isEqualTo(Match.OLD);
+        assertThat(hash(OLD + "," + NEW).compare("key", "secret", kept)).isEqualTo(Match.CURRENT);
+    }
+
+    private static KeyHash hash(String keys) {
+        return new KeyHash(new SecretSigner(keys));
     }
 }

@@ -43,8 +43,10 @@ class KeysOnTwoNodesTest extends ApiTest {
     void anExchangedEncryptionKeyKeepsTheKeysThatAreUsed() {
         Key used = Key.admin(http);
         String before = hash(used);
-        ApiKeyCheck there =
-                new ApiKeyCheck(jdbc, new KeyHash(EXCHANGED + "," + TestDatabase.ENCRYPTION_KEY), new ApiKeyUse(jdbc));
+        ApiKeyCheck there = new ApiKeyCheck(
+                jdbc,
+                new KeyHash(new SecretSigner(EXCHANGED + "," + TestDatabase.ENCRYPTION_KEY)),
+                new ApiKeyUse(jdbc));
         ApiKeyPair pair = new ApiKeyPair(used.apiKey(), used.secret());
 
         assertThat(there.authenticate(pair).isAuthenticated()).isTrue();
