@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.striperoutes.stripe.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -29,7 +28,7 @@ public final class Deliveries {
     /** Delivers an event about an object and returns its id once it is processed or skipped. */
     public String done(String type, long created, Map<String, Object> object) {
         String id = send(type, created, object);
-        await().atMost(Duration.ofSeconds(20)).until(() -> List.of("processed", "skipped")
+        await().until(() -> List.of("processed", "skipped")
                 .contains(Json.string(http.get("/api/v1/events/" + id).json(), "status")));
         return id;
     }

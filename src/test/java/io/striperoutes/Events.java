@@ -112,8 +112,7 @@ public class Events {
 
     /** Waits until an event has one of these statuses. */
     public Map<String, Object> ends(String id, String... statuses) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
+        await().pollInterval(Duration.ofMillis(20))
                 // Not stored yet.
                 .ignoreException(EmptyResultDataAccessException.class)
                 .untilAsserted(() ->

@@ -75,7 +75,7 @@ public final class FakeAccount {
             return;
         }
         try {
-            if (!gate.await(20, TimeUnit.SECONDS)) {
+            if (!gate.await(120, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nobody opened the gate");
             }
         } catch (InterruptedException e) {

@@ -67,7 +67,7 @@ public class FakeStripe implements ObjectSource {
 
     private static void await(CountDownLatch latch) {
         try {
-            if (latch != null && !latch.await(20, TimeUnit.SECONDS)) {
+            if (latch != null && !latch.await(120, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nobody let the request go on");
             }
         } catch (InterruptedException e) {

@@ -123,7 +123,7 @@ public class IntegratorRoutes extends RouteBuilder {
         }
         note(exchange);
         String gate = Json.string(body(exchange), "data", "object", "gate");
-        if (gate != null && !gate(gate).await(20, TimeUnit.SECONDS)) {
+        if (gate != null && !gate(gate).await(120, TimeUnit.SECONDS)) {
             throw new IllegalStateException("nobody opened gate " + gate);
         }
         together.decrementAndGet();

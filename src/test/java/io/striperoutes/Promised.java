@@ -12,6 +12,16 @@ public final class Promised {
 
     private Promised() {}
 
+    /** What is done at least, where so much is promised within a time that is not waited longer for. */
+    public static int atLeast(int promise) {
+        return Math.max(1, promise / SLACK);
+    }
+
+    /** What may go wrong at most, where it does so by what the machine is late with. */
+    public static int atMost(int promise) {
+        return promise * SLACK;
+    }
+
     /** The time to wait at most, for a promise in seconds. */
     public static Duration withinSeconds(int promise) {
         return Duration.ofSeconds(promise).multipliedBy(SLACK);

@@ -97,13 +97,18 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 ADMIN_TOKEN,
                 "stripe-routes.encryption-key",
                 ENCRYPTION_KEY);
-        // All tests come from one address. A test may set its own.
+        // All tests come from one address, and none is about how long Stripe is left in peace. A test may set its own.
         context.getEnvironment()
                 .getPropertySources()
                 .addBefore(
                         StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
                         new MapPropertySource(
-                                "manyBadAttempts", Maps.of("stripe-routes.security.bad-attempts", "1000000")));
+                                "ofAllTests",
+                                Maps.of(
+                                        "stripe-routes.security.bad-attempts",
+                                        "1000000",
+                                        "stripe-routes.stripe.retry-delay",
+                                        "50ms")));
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("testDatabase", properties));
     }
 

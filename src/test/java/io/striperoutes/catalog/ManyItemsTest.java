@@ -55,14 +55,14 @@ class ManyItemsTest extends ApiTest {
         List<Map<String, Object>> transitions = transitions(customer);
 
         stripe.post("/v1/subscriptions/" + made.get("id"), "metadata[note]", "changed");
-        await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql(
+        await().until(() -> jdbc.sql(
                         "select snapshot -> 'metadata' ->> 'note' = 'changed' and facts -> 'items_truncated' is null"
                                 + " from stripe.subscription where id = :id")
                 .param("id", made.get("id"))
                 .query(Boolean.class)
                 .optional()
                 .orElse(false));
-        Map<String, Object> run = new Reconciled(port, "default").run("sweep", Duration.ofMinutes(2));
+        Map<String, Object> run = new Reconciled(port, "default").run("sweep", Duration.ofMinutes(5));
         awaitAll(customer, packages);
 
         assertThat(transitions(customer))
@@ -80,7 +80,7 @@ class ManyItemsTest extends ApiTest {
     }
 
     private void awaitAll(String customer, List<String> packages) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(http.get("/api/v1/customers/" + customer + "/subscriptions")
                             .data())
                     .singleElement()

@@ -61,7 +61,7 @@ class EmbeddedServerTest {
     void takesOverFromAnInstanceThatWasKilled() throws Exception {
         Process instance = otherInstance();
         ProcessHandle orphan = ProcessHandle.of(postmaster()).orElseThrow();
-        instance.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        instance.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
         assertThat(orphan.isAlive()).isTrue();
         try (EmbeddedServer server = EmbeddedServer.startIn(folder)) {
             assertThat(postmaster()).isNotEqualTo(orphan.pid());
@@ -81,7 +81,7 @@ class EmbeddedServerTest {
                             folder.toAbsolutePath());
         } finally {
             instance.getOutputStream().close();
-            assertThat(instance.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(instance.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -129,9 +129,7 @@ class EmbeddedServerTest {
                         folder.toString())
                 .redirectErrorStream(true)
                 .start();
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> process.inputReader().lines().anyMatch("started"::equals));
+        Awaitility.await().until(() -> process.inputReader().lines().anyMatch("started"::equals));
         return process;
     }
 

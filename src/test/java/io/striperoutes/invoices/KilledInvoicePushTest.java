@@ -9,6 +9,7 @@ import io.striperoutes.TestDatabase;
 import io.striperoutes.program.DyingProgram;
 import io.striperoutes.program.Program;
 import io.striperoutes.program.StripeRoutes;
+import io.striperoutes.sandbox.DeliveryTrouble;
 import io.striperoutes.sandbox.SandboxServer;
 import io.striperoutes.stripe.Json;
 import java.io.IOException;
@@ -16,7 +17,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,51 +47,63 @@ class KilledInvoicePushTest {
     void whereverItDiesThereIsOneInvoiceWithItsLines() throws Exception {
         int port = Program.freePort();
         Path order = folder.resolve("order");
+        ExecutorService pool = Executors.newFixedThreadPool(2 * REQUESTS);
         try (SandboxServer sandbox = SandboxServer.start(0)
                 .deliver(KEY, "http://127.0.0.1:" + port + "/api/webhooks/stripe", TestDatabase.WEBHOOK_SECRET)) {
             Billing billing = new Billing(new Http(port), sandbox, KEY);
             Program program = program(port, sandbox);
             try {
                 program.awaitReady(port);
+                Map<String, String> deaths = new LinkedHashMap<>();
                 for (int request = 1; request <= REQUESTS; request++) {
-                    for (String when : List.of("before", "after")) {
-                        String invoice = invoice(billing);
-                        Files.writeString(order, when + " " + request);
-                        assertThat(isAnswered(billing, invoice))
-                                .as("%s %d", when, request)
-                                .isFalse();
-                        assertThat(program.awaitEnd(Duration.ofSeconds(60))).isEqualTo(137);
-                        Files.delete(order);
-                        // Its leases run out; and when Stripe has heard of it, so long ago that it has forgotten the
-                        // keys.
-                        database.sql("update billing.push set leased_until = null, series = series + :forgotten")
-                                .param("forgotten", when.equals("after") ? 1 : 0)
-                                .update();
-                        program = program(port, sandbox);
-                        program.awaitReady(port);
-                        assertIsThereOnce(billing, invoice, when + " " + request);
-                    }
+                    deaths.put("before " + request, invoice(billing));
+                    deaths.put("after " + request, invoice(billing));
                 }
+                List<String> lines = new ArrayList<>();
+                deaths.forEach((death, invoice) -> lines.add(death + " " + invoice));
+                Files.write(order, lines);
+                // Each is pushed as far as to its own death, and all die together.
+                List<Future<Boolean>> answers = deaths.values().stream()
+                        .map(invoice -> pool.submit(() -> isAnswered(billing, invoice)))
+                        .toList();
+                assertThat(program.awaitEnd(Duration.ofMinutes(2))).isEqualTo(137);
+                for (Future<Boolean> answer : answers) {
+                    assertThat(answer.get()).isFalse();
+                }
+                Files.delete(order);
+                forget(deaths);
+                program = program(port, sandbox);
+                program.awaitReady(port);
+                sandbox.delivery(DeliveryTrouble.NONE); // What has not arrived is tried again now.
+                deaths.forEach((death, invoice) -> assertIsThereOnce(billing, invoice, death));
             } finally {
                 program.kill();
+                pool.shutdown();
             }
         }
+    }
+
+    /** Leases run out; and where Stripe has heard of the last request, so long ago that it has forgotten the keys. */
+    private void forget(Map<String, String> deaths) {
+        deaths.forEach((death, invoice) -> database.sql(
+                        "update billing.push set leased_until = null, series = series + :forgotten where entity_id = :id::uuid")
+                .param("forgotten", death.startsWith("after") ? 1 : 0)
+                .param("id", invoice)
+                .update());
     }
 
     /** A new invoice, of a customer who has come to Stripe by itself. */
     private static String invoice(Billing billing) {
         String customer = billing.customer();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        billing.http.get("/api/v1/customers/" + customer).json().get("external_id") != null);
+        await().until(() ->
+                billing.http.get("/api/v1/customers/" + customer).json().get("external_id") != null);
         return (String)
                 billing.invoice(customer, "collection_method", "send_invoice").get("id");
     }
 
     private static void assertIsThereOnce(Billing billing, String invoice, String died) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(billing.get(invoice)).as(died).containsEntry("status", "open"));
-        await().atMost(Duration.ofSeconds(60)).until(() -> billing.push(invoice).status() == 200);
+        await().untilAsserted(() -> assertThat(billing.get(invoice)).as(died).containsEntry("status", "open"));
+        await().until(() -> billing.push(invoice).status() == 200);
         assertThat(billing.atStripe(invoice)).as(died).singleElement().satisfies(there -> {
             assertThat(there).containsEntry("total", 2750).containsEntry("status", "open");
             assertThat(Json.maps(there, "lines", "data"))

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What an application without Spring does with the kamelets; run where there are no other classes than it would have. */
 public final class PlainProgram {
-    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+    private static final long PATIENCE = Duration.ofMinutes(2).toNanos();
 
     private PlainProgram() {}
 

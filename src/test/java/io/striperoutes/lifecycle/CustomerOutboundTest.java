@@ -10,7 +10,6 @@ import io.striperoutes.sandbox.DeliveryTrouble;
 import io.striperoutes.sandbox.Faults;
 import io.striperoutes.sandbox.StripeCaller;
 import io.striperoutes.stripe.Json;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -182,10 +181,9 @@ class CustomerOutboundTest extends SandboxTest {
     void aCustomerWhoseEventComesBeforeTheAnswerIsRecognised() {
         sandbox.faults(new Faults(0, 0, 500, false, 0, 1));
         String id = create("Early");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(http.get(CUSTOMERS + id).json().get("external_id"))
-                        .as("linked by its event alone")
-                        .isNotNull());
+        await().untilAsserted(() -> assertThat(http.get(CUSTOMERS + id).json().get("external_id"))
+                .as("linked by its event alone")
+                .isNotNull());
         sandbox.faults(Faults.NONE);
         String external = pushed(id);
         assertThat(rows(external)).isEqualTo(1);
@@ -200,7 +198,7 @@ class CustomerOutboundTest extends SandboxTest {
 
     /** Waits until Stripe knows all of it, and gives its id there. */
     private String pushed(String id) {
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             Map<String, Object> ours = http.get(CUSTOMERS + id).json();
             assertThat(ours).containsEntry("push", null);
             assertThat(ours.get("external_id")).isNotNull();

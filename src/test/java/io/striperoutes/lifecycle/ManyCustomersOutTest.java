@@ -46,11 +46,10 @@ class ManyCustomersOutTest extends ApiTest {
             ids.add(Json.string(
                     stripe.post("/v1/customers", "name", "Many " + i, "email", "many" + i + "@example.com"), "id"));
         }
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> jdbc.sql("select count(*) from billing.customer where name like 'Many %'")
-                                .query(Integer.class)
-                                .single()
-                        == CUSTOMERS);
+        await().until(() -> jdbc.sql("select count(*) from billing.customer where name like 'Many %'")
+                        .query(Integer.class)
+                        .single()
+                == CUSTOMERS);
         AtomicInteger changes = new AtomicInteger();
         Map<String, Integer> counts = new ConcurrentHashMap<>();
         Future<?> here;
@@ -97,9 +96,8 @@ class ManyCustomersOutTest extends ApiTest {
                         "id");
                 http.patch("/api/v1/customers/" + id, Map.of("phone", "p" + i));
             }
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> jdbc.sql(
-                                            "select count(*) from billing.customer where name = 'Lost' and external_id is not null")
+            await().until(() ->
+                    jdbc.sql("select count(*) from billing.customer where name = 'Lost' and external_id is not null")
                                     .query(Integer.class)
                                     .single()
                             == 60);

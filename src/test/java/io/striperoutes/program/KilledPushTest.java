@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,14 +48,12 @@ class KilledPushTest {
                         http.post("/api/v1/customers", Map.of("name", "Ada", "email", "ada@example.com"))
                                 .json(),
                         "id");
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> stripe.list("/v1/customers").size() == 1);
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> jdbc.sql(
-                                                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
-                                        .query(Integer.class)
-                                        .single()
-                                > 0);
+                await().until(() -> stripe.list("/v1/customers").size() == 1);
+                await().until(() -> jdbc.sql(
+                                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                                .query(Integer.class)
+                                .single()
+                        > 0);
                 killed.kill();
                 held.rollback();
             }
@@ -66,9 +63,8 @@ class KilledPushTest {
             http = new Http(port);
             try (Program again = program(port, sandbox)) {
                 again.awaitReady(port);
-                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(row(jdbc, id))
-                        .as("%s", row(jdbc, id))
-                        .containsEntry("status", "done"));
+                await().untilAsserted(() ->
+                        assertThat(row(jdbc, id)).as("%s", row(jdbc, id)).containsEntry("status", "done"));
                 assertThat(stripe.list("/v1/customers")).singleElement().satisfies(one -> assertThat(one.get("id"))
                         .isEqualTo(new Http(port)
                                 .get("/api/v1/customers/" + id)

@@ -61,14 +61,11 @@ public final class StripeRoutes {
     }
 
     public Program start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Program.java(),
-                "-Xmx" + memory,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(Program.java(), "-Xmx" + memory, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        // What ends in the middle of something is not held up by writing.
+        command.addAll(ClassArchive.arguments(main == StripeRoutesApplication.class));
+        command.add(main.getName());
         command.addAll(arguments);
         return Program.start(command, environment, folder.resolve("program.log").toFile());
     }

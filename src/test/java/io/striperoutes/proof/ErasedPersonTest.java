@@ -151,13 +151,12 @@ class ErasedPersonTest extends SandboxTest {
         jdbc.sql("insert into stripe.wanted values ('default', 'customer', :id, 'asked for', now())")
                 .param("id", external)
                 .update();
-        new Reconciled(port, "default").run("all", Duration.ofMinutes(2));
+        new Reconciled(port, "default").run("all", Duration.ofMinutes(5));
         for (String object : List.of("customers", "invoices", "subscriptions", "products", "plans")) {
             http.post("/api/v1/extracts/" + object, "");
         }
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> count("select count(*) from stripe.wanted where id = '" + external + "'") == 0);
-        await().atMost(Duration.ofMinutes(1)).until(() -> http.get("/api/v1/extracts").data().stream()
+        await().until(() -> count("select count(*) from stripe.wanted where id = '" + external + "'") == 0);
+        await().until(() -> http.get("/api/v1/extracts").data().stream()
                 .allMatch(extract -> "completed".equals(extract.get("status"))));
         replayAll();
         assertNothingIsLeft(log);
@@ -200,7 +199,7 @@ class ErasedPersonTest extends SandboxTest {
     /** All of them, which are at their ends then, one way or the other. */
     private void deliver(Person person, long from) {
         List<String> sent = person.events(from).map(deliveries::send).toList();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(sent)
+        await().untilAsserted(() -> assertThat(sent)
                 .extracting(id -> http.get("/api/v1/events/" + id).json().get("status"))
                 .isSubsetOf("processed", "skipped", "dead"));
     }
@@ -238,9 +237,8 @@ class ErasedPersonTest extends SandboxTest {
     }
 
     private void awaitQuiet() {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> sandbox.webhooksUnderWay() == 0
-                        && count("select count(*) from inbox.work where status in ('pending', 'failed')") == 0);
+        await().until(() -> sandbox.webhooksUnderWay() == 0
+                && count("select count(*) from inbox.work where status in ('pending', 'failed')") == 0);
     }
 
     private void assertNothingIsLeft(CapturedOutput log) {

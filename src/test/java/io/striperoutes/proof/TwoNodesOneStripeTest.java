@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.Http;
+import io.striperoutes.Promised;
 import io.striperoutes.StripeRoutesApplication;
 import io.striperoutes.TestDatabase;
 import io.striperoutes.reconcile.Reconciled;
@@ -11,6 +12,7 @@ import io.striperoutes.sandbox.DeliveryTrouble;
 import io.striperoutes.sandbox.Faults;
 import io.striperoutes.sandbox.SandboxServer;
 import io.striperoutes.sandbox.StripeCaller;
+import io.striperoutes.stripe.Json;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,7 +77,7 @@ class TwoNodesOneStripeTest {
                     .update();
 
             assertOneRunAtATime(jdbc, ports);
-            await().atMost(Duration.ofMinutes(2)).until(() -> bundle.number("select count(*) from stripe.wanted") == 0);
+            await().until(() -> bundle.number("select count(*) from stripe.wanted") == 0);
 
             assertRate(sandbox.requests(before));
             sandbox.faults(Faults.NONE)
@@ -103,15 +105,19 @@ class TwoNodesOneStripeTest {
     }
 
     private static void assertRate(List<Map<String, Object>> requests) {
-        Map<Object, Long> perSecond =
-                requests.stream().collect(Collectors.groupingBy(request -> request.get("at"), Collectors.counting()));
+        Map<Long, Long> perSecond = requests.stream()
+                .collect(Collectors.groupingBy(request -> Json.integer(request, "at"), Collectors.counting()));
         long refused = requests.stream()
                 .filter(request -> Integer.valueOf(429).equals(request.get("status")))
                 .count();
         assertThat(requests).hasSizeGreaterThan(10 * LIMIT);
-        assertThat(refused).as("refused of %s", requests.size()).isLessThanOrEqualTo(requests.size() / 100);
-        // A quarter of a second's calls may be made at once.
-        assertThat(perSecond.values()).allMatch(count -> count <= LIMIT + LIMIT / 4 + 1);
+        assertThat(refused)
+                .as("refused of %s", requests.size())
+                .isLessThanOrEqualTo(Promised.atMost(requests.size() / 100));
+        // A quarter of a second's calls may be made at once; and a busy machine may be late with those of the second
+        // before.
+        perSecond.forEach((second, count) -> assertThat(count + perSecond.getOrDefault(second + 1, 0L))
+                .isLessThanOrEqualTo(3 * LIMIT + LIMIT / 4 + 1));
     }
 
     private static ConfigurableApplicationContext node() {

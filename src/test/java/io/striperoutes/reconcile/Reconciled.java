@@ -42,7 +42,7 @@ public final class Reconciled {
     }
 
     public Map<String, Object> ended(String id) {
-        return ended(id, Duration.ofSeconds(90));
+        return ended(id, Duration.ofMinutes(5));
     }
 
     private Map<String, Object> ended(String id, Duration atMost) {

@@ -138,11 +138,10 @@ class SimulatedAccountTest {
                         arrived(connection, event.payload(Generation.mixed(seed).apply(event))))
                 .toCompletableFuture()
                 .join());
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> jdbc.sql("select count(*) from inbox.work where status in ('pending', 'failed')")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
+        await().until(() -> jdbc.sql("select count(*) from inbox.work where status in ('pending', 'failed')")
+                        .query(Integer.class)
+                        .single()
+                == 0);
     }
 
     private void assertTrue(String connection, List<Life> lives, Set<ObjectKind> kinds) {

@@ -12,7 +12,6 @@ import io.striperoutes.StripeRoutesApplication;
 import io.striperoutes.TestDatabase;
 import io.striperoutes.connection.SettableSync;
 import io.striperoutes.stripe.StripeApi;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,7 @@ class TwoNodesTest {
     void eachFiringIsOneNodesAndWhenOneEndsTheOtherGoesOn() {
         assertThat(one("select count(*) from quartz.qrtz_scheduler_state")).isEqualTo(2);
         STRIPE.of("default");
-        await().atMost(Duration.ofSeconds(30)).until(() -> runs() >= 5);
+        await().until(() -> runs() >= 5);
         // Each node would begin a run a second if it did not know of the other.
         assertThat(one("select count(*) - ceil(extract(epoch from max(started_at) - min(started_at)))::int"
                         + " from reconcile.run where connection = 'default'"))
@@ -88,7 +87,7 @@ class TwoNodesTest {
 
         NODES.remove(0).close();
         int before = runs();
-        await().atMost(Duration.ofSeconds(30)).until(() -> runs() >= before + 2);
+        await().until(() -> runs() >= before + 2);
         assertThat(JDBC.sql("select error from reconcile.run where status = 'failed'")
                         .query(String.class)
                         .list())

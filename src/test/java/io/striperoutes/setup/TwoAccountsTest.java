@@ -8,7 +8,6 @@ import io.striperoutes.Maps;
 import io.striperoutes.dispatch.RouteLookup;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.client.StripeClients;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -108,8 +107,7 @@ class TwoAccountsTest extends SetupTest {
         assertThat(http.post("/api/v1/extracts/customers?connection=" + one, Map.of())
                         .status())
                 .isEqualTo(202);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(customer(one, customerOne).text()).contains("pulled@example.com"));
         assertThat(customer(two, customerTwo).status()).isEqualTo(404);
         assertThat(customer(one, customerTwo).status()).isEqualTo(404);
@@ -159,7 +157,7 @@ class TwoAccountsTest extends SetupTest {
                         "update inbox.work w set next_attempt_at = now() from inbox.event e where e.seq = w.seq and e.connection = :id")
                 .param("id", id)
                 .update();
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(jdbc.sql(
+        await().untilAsserted(() -> assertThat(jdbc.sql(
                                 "select w.status || ' ' || w.reason from inbox.work w join inbox.event e using (seq) where e.connection = :id")
                         .param("id", id)
                         .query(String.class)
@@ -250,7 +248,7 @@ class TwoAccountsTest extends SetupTest {
     private void reconciled(String connection) {
         Http.Answer run = http.post("/api/v1/reconciliations?connection=" + connection, Map.of());
         assertThat(run.status()).as(run.text()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+        await().untilAsserted(() -> assertThat(
                         http.get("/api/v1/reconciliations/" + run.json().get("id") + "?connection=" + connection)
                                 .json())
                 .containsEntry("status", "completed"));

@@ -85,7 +85,7 @@ class WebhookEndpointRacesTest extends SetupTest {
                 program.awaitReady(free);
                 Files.writeString(folder.resolve("order"), when);
                 assertThat(isAnswered(killed, id)).as(when).isFalse();
-                assertThat(program.awaitEnd(Duration.ofSeconds(60))).isEqualTo(137);
+                assertThat(program.awaitEnd(Duration.ofMinutes(2))).isEqualTo(137);
             } finally {
                 program.kill();
             }

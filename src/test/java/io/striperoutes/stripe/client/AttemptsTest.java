@@ -62,8 +62,8 @@ class AttemptsTest {
                 aResponse().withStatus(400).withHeader("Stripe-Should-Retry", "true"),
                 aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                 aResponse().withFault(Fault.EMPTY_RESPONSE),
-                okJson("{}").withFixedDelay(2_000),
-                okJson("{\"a\":\"body that comes too slowly\"}").withChunkedDribbleDelay(4, 8_000));
+                okJson("{}").withFixedDelay(4_000),
+                okJson("{\"a\":\"body that comes too slowly\"}").withChunkedDribbleDelay(4, 16_000));
     }
 
     @ParameterizedTest
@@ -132,7 +132,7 @@ class AttemptsTest {
         return Stream.of(
                 aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                 aResponse().withStatus(502),
-                okJson("{}").withFixedDelay(2_000));
+                okJson("{}").withFixedDelay(4_000));
     }
 
     @ParameterizedTest

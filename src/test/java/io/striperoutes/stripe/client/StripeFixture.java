@@ -39,7 +39,7 @@ public final class StripeFixture implements BeforeEachCallback, AfterEachCallbac
     static StripeSettings settings() {
         return new StripeSettings(
                 Duration.ofSeconds(2),
-                Duration.ofMillis(500),
+                Duration.ofMillis(1_500),
                 2,
                 Duration.ofMillis(20),
                 StripeSettings.defaults().budget());
