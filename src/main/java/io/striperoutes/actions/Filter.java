@@ -144,6 +144,16 @@ record Filter(SearchedObject object, List<Condition> conditions) {
         return parameters;
     }
 
+    /** Whether what that list shows has to be looked at with all items of a subscription, of which it shows ten. */
+    boolean readsItems() {
+        Map<String, Object> listed = list();
+        return object == SearchedObject.SUBSCRIPTIONS
+                && conditions.stream()
+                        .anyMatch(condition -> SearchedObject.OF_ITEMS.contains(
+                                        condition.field().name())
+                                && !condition.isSaidBy(listed));
+    }
+
     private static boolean takes(Field.Narrows narrows, Object value) {
         return narrows.values() == null || narrows.values().contains(value);
     }

@@ -83,6 +83,10 @@ public class Search {
             parameters.put("limit", wanted.limit());
         }
         exchange.getMessage().setHeader(StripeConstants.METHOD, query == null ? "list" : "search");
+        exchange.getMessage()
+                .setHeader(
+                        StripeConstants.ALL_ITEMS,
+                        query == null && wanted.filter().readsItems());
         exchange.getMessage().setBody(parameters);
     }
 
@@ -106,6 +110,7 @@ public class Search {
         exchange.removeProperty(WANTED);
         exchange.removeProperty(PRICE);
         exchange.getMessage().removeHeader(StripeConstants.METHOD);
+        exchange.getMessage().removeHeader(StripeConstants.ALL_ITEMS);
         exchange.getMessage().setBody(found);
     }
 

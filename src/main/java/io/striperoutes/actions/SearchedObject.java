@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -102,6 +103,9 @@ enum SearchedObject {
             Field.listed("ended_at", TIME),
             Field.listed("trial_end", TIME),
             new Field("current_period_end", TIME, NOT, Narrows.NOT, (row, now) -> period(row, "current_period_end")));
+
+    /** Fields of a subscription that stand in its items. */
+    static final Set<String> OF_ITEMS = Set.of("price", "product", "current_period_end");
 
     private final Map<String, Object> whole;
     private final Map<String, Field> fields;

@@ -10,6 +10,7 @@ final class StripeHeaders {
             StripeConstants.METHOD,
             StripeConstants.OPERATION,
             StripeConstants.LIMIT,
+            StripeConstants.ALL_ITEMS,
             StripeConstants.EXPAND,
             StripeConstants.IDEMPOTENCY_KEY);
 

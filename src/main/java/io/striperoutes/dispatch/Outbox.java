@@ -131,7 +131,10 @@ class Outbox {
                 .param("seq", delivery.get("seq"))
                 .param("maxAttempts", maxAttempts)
                 .param("delay", Retry.delaySeconds(attempts))
+                .param("subject", delivery.get("subject"))
+                .param("body", delivery.get("body"))
                 .param("error", Causes.line(caught))
+                .param("kind", Causes.kind(caught))
                 .update();
     }
 

@@ -4,6 +4,8 @@ import io.striperoutes.dispatch.RouteLookup;
 import io.striperoutes.failure.Stopped;
 import io.striperoutes.inbox.MissedEvents;
 import io.striperoutes.mirror.Batch;
+import io.striperoutes.mirror.Erasure;
+import io.striperoutes.mirror.ErasureLock;
 import io.striperoutes.stripe.EventList;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeApi;
@@ -34,13 +36,24 @@ class Changes {
     private final ExtractStore store;
     private final Listed listed;
     private final RouteLookup routes;
+    private final Erasure erasure;
+    private final ErasureLock lock;
 
-    Changes(StripeApi stripe, MissedEvents missed, ExtractStore store, Listed listed, RouteLookup routes) {
+    Changes(
+            StripeApi stripe,
+            MissedEvents missed,
+            ExtractStore store,
+            Listed listed,
+            RouteLookup routes,
+            Erasure erasure,
+            ErasureLock lock) {
         this.stripe = stripe;
         this.missed = missed;
         this.store = store;
         this.listed = listed;
         this.routes = routes;
+        this.erasure = erasure;
+        this.lock = lock;
     }
 
     /** Begins at now, to read back to a little before the cursor; but never to what the full run has seen already. */
@@ -78,6 +91,7 @@ class Changes {
             @ExchangeProperty(EVENTS) List<Map<String, Object>> page) {
         Batch batch = new Batch();
         exchange.setProperty(Batch.PROPERTY, batch);
+        lock.share();
         store.hold(extract);
         Map<String, Map<String, Object>> changed = new LinkedHashMap<>();
         Set<String> news = unseen(extract, page);
@@ -91,8 +105,17 @@ class Changes {
         Set<String> first = listed.add(extract, changed.keySet(), true);
         if (!first.isEmpty() && routes.exists(extract.object().route())) {
             Map<String, Map<String, Object>> records = records(extract, first);
-            first.forEach(id -> batch.deliver(new Batch.Delivery(
-                    extract.object().route(), extract.connection(), id, records.getOrDefault(id, changed.get(id)))));
+            // Of a person who was erased here nothing goes on, also where the mirror does not keep such objects.
+            List<String> ids = List.copyOf(first);
+            List<Map<String, Object>> told = erasure.cleaned(
+                    extract.connection(),
+                    ids.stream()
+                            .map(id -> records.getOrDefault(id, changed.get(id)))
+                            .toList());
+            for (int i = 0; i < ids.size(); i++) {
+                batch.deliver(
+                        new Batch.Delivery(extract.object().route(), extract.connection(), ids.get(i), told.get(i)));
+            }
         }
     }
 

@@ -5,10 +5,12 @@ import io.striperoutes.dispatch.RouteLookup;
 import io.striperoutes.failure.Causes;
 import io.striperoutes.failure.Stopped;
 import io.striperoutes.mirror.Batch;
+import io.striperoutes.mirror.Erasure;
 import io.striperoutes.mirror.FetchedEvents;
 import io.striperoutes.mirror.ObjectKey;
 import io.striperoutes.mirror.Sighting;
 import io.striperoutes.stripe.Fetched;
+import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +40,7 @@ class ExtractedPage {
     private final SliceStore slices;
     private final Listed listed;
     private final FetchedEvents events;
+    private final Erasure erasure;
     private final RouteLookup routes;
     private final MeterRegistry meters;
 
@@ -46,12 +49,14 @@ class ExtractedPage {
             SliceStore slices,
             Listed listed,
             FetchedEvents events,
+            Erasure erasure,
             RouteLookup routes,
             MeterRegistry meters) {
         this.store = store;
         this.slices = slices;
         this.listed = listed;
         this.events = events;
+        this.erasure = erasure;
         this.routes = routes;
         this.meters = meters;
     }
@@ -79,7 +84,7 @@ class ExtractedPage {
         taken.forEach(event -> byId.put(event.objectId(), event));
         List<String> applied = new ArrayList<>();
         List<ObjectKey> answered = new ArrayList<>();
-        boolean owed = routes.exists(extract.object().route());
+        List<Map<String, Object>> records = new ArrayList<>();
         for (Sighting sighting : sightings) {
             String id = sighting.key().id();
             StripeEvent event = byId.get(id);
@@ -91,11 +96,13 @@ class ExtractedPage {
             if (event != null) {
                 answered.add(sighting.key());
             }
-            if (owed) {
-                // Not as Stripe showed it: of a person who was erased here nothing goes on.
-                Map<String, Object> record = event == null ? sighting.fetched().object() : event.object();
-                batch.deliver(new Batch.Delivery(extract.object().route(), extract.connection(), id, record));
-            }
+            records.add(event == null ? sighting.fetched().object() : event.object());
+        }
+        if (routes.exists(extract.object().route())) {
+            // Not as Stripe showed it: of a person who was erased here nothing goes on.
+            erasure.cleaned(extract.connection(), records)
+                    .forEach(record -> batch.deliver(new Batch.Delivery(
+                            extract.object().route(), extract.connection(), Json.string(record, "id"), record)));
         }
         events.answered(answered);
         listed.add(extract, applied, true);

@@ -2,8 +2,10 @@ package io.striperoutes.inbox;
 
 import io.striperoutes.database.Sql;
 import io.striperoutes.failure.Causes;
+import io.striperoutes.mirror.ErasureLock;
 import io.striperoutes.mirror.Mirror;
 import io.striperoutes.mirror.Retry;
+import io.striperoutes.stripe.StripeEvent;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -26,16 +28,19 @@ class Failures {
     private final JdbcClient jdbc;
     private final Mirror mirror;
     private final EventErasure erasure;
+    private final ErasureLock lock;
     private final int maxAttempts;
 
     Failures(
             JdbcClient jdbc,
             Mirror mirror,
             EventErasure erasure,
+            ErasureLock lock,
             @Value("${stripe-routes.inbox.max-attempts}") int maxAttempts) {
         this.jdbc = jdbc;
         this.mirror = mirror;
         this.erasure = erasure;
+        this.lock = lock;
         this.maxAttempts = maxAttempts;
     }
 
@@ -46,15 +51,17 @@ class Failures {
 
     @Transactional
     public void record(@Body Claimed failed, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
+        lock.share();
         String kind = Causes.kind(caught);
-        // That it was taken out of it was rolled back with all else.
-        erasure.eraseIfConcerned(failed.seq(), failed.event(), failed.event().object());
+        // That it was taken out of it was rolled back with all else; or the person was erased since.
+        StripeEvent left = erasure.eraseIfConcerned(
+                failed.seq(), failed.event(), failed.event().object());
         for (Map<String, Object> row : jdbc.sql(Sql.of("inbox/record-failure"))
                 .param("seq", failed.seq())
                 .param("attempts", failed.attempts())
                 .param("maxAttempts", maxAttempts)
                 .param("delay", Retry.delaySeconds(failed.attempts()))
-                .param("error", Causes.line(caught))
+                .param("error", left == failed.event() ? Causes.line(caught) : kind)
                 .param("kind", kind)
                 .query()
                 .listOfRows()) {

@@ -44,6 +44,17 @@ public class Erasure {
         return concerned(List.of(Map.entry(connection, object))).contains(1);
     }
 
+    /** The objects in the same order, without what is personal in those that {@link #concerns} takes for an erased customer's. */
+    public List<Map<String, Object>> cleaned(String connection, List<Map<String, Object>> objects) {
+        Set<Integer> erased = concerned(
+                objects.stream().map(object -> Map.entry(connection, object)).toList());
+        List<Map<String, Object>> cleaned = new ArrayList<>();
+        for (Map<String, Object> object : objects) {
+            cleaned.add(erased.contains(cleaned.size() + 1) ? PersonalData.erased(object) : object);
+        }
+        return cleaned;
+    }
+
     /**
      * Those of some objects that belong to a customer whose personal data was erased.
      *

@@ -23,12 +23,22 @@ class Refetch {
     private final JdbcClient jdbc;
     private final ObjectFetch objects;
     private final FetchedEvents events;
+    private final Erasure erasure;
+    private final ErasureLock lock;
     private final Clock clock;
 
-    Refetch(JdbcClient jdbc, ObjectFetch objects, FetchedEvents events, Clock clock) {
+    Refetch(
+            JdbcClient jdbc,
+            ObjectFetch objects,
+            FetchedEvents events,
+            Erasure erasure,
+            ErasureLock lock,
+            Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
         this.objects = objects;
+        this.erasure = erasure;
+        this.lock = lock;
         this.clock = clock;
     }
 
@@ -71,9 +81,14 @@ class Refetch {
     @Transactional
     public void failed(
             @ExchangeProperty("wanted") ObjectKey key, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
-        LOG.warn("{} {} could not be fetched: {}", key.kind().stripeName(), key.id(), Causes.kind(caught));
+        String kind = Causes.kind(caught);
+        LOG.warn("{} {} could not be fetched: {}", key.kind().stripeName(), key.id(), kind);
+        lock.share();
+        // Of a person who was erased since it was fetched, or before, no more is kept than what kind of failure it was.
+        boolean erased =
+                erasure.concerns(key.connection(), Map.of("object", key.kind().stripeName(), "id", key.id()));
         MirrorStore.byKey(jdbc.sql(Sql.of("mirror/fail-wanted")), key)
-                .param("error", Causes.line(caught))
+                .param("error", erased ? kind : Causes.line(caught))
                 .update();
     }
 }

@@ -33,6 +33,9 @@ class PortalLinks {
     /** How long one may last: who needs it later can be sent another. */
     static final Duration LONGEST_LIFE = Duration.ofDays(90);
 
+    /** How long one is shown that cannot be used any more. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
     static final String PATH = "/billing/portal";
 
     private static final String LIST = "portal-links";
@@ -132,5 +135,12 @@ class PortalLinks {
                                 .id())
                 .update();
         Answer.noContent(exchange);
+    }
+
+    /** Drops those that expired or were revoked long ago; asked by a timer. */
+    public void dropOld() {
+        jdbc.sql(Sql.of("portal/delete-old-links"))
+                .param("before", Timestamp.from(clock.instant().minus(KEPT)))
+                .update();
     }
 }

@@ -3,6 +3,7 @@ package io.striperoutes.reconcile;
 import io.striperoutes.failure.Stopped;
 import io.striperoutes.inbox.MissedEvents;
 import io.striperoutes.mirror.Erasure;
+import io.striperoutes.mirror.ErasureLock;
 import io.striperoutes.mirror.Known;
 import io.striperoutes.mirror.KnownObjects;
 import io.striperoutes.mirror.ObjectKey;
@@ -19,6 +20,7 @@ import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads Stripe's list of events backwards from now, page by page, and brings in what is missing here. */
 @Component("reconcileEvents")
@@ -33,6 +35,8 @@ class EventsPhase {
     private final DriftLog drift;
     private final RunStore runs;
     private final Erasure erasure;
+    private final ErasureLock lock;
+    private final TransactionTemplate transaction;
 
     EventsPhase(
             StripeApi stripe,
@@ -41,7 +45,9 @@ class EventsPhase {
             KnownObjects known,
             DriftLog drift,
             RunStore runs,
-            Erasure erasure) {
+            Erasure erasure,
+            ErasureLock lock,
+            TransactionTemplate transaction) {
         this.stripe = stripe;
         this.watermark = watermark;
         this.events = events;
@@ -49,6 +55,8 @@ class EventsPhase {
         this.drift = drift;
         this.runs = runs;
         this.erasure = erasure;
+        this.lock = lock;
+        this.transaction = transaction;
     }
 
     /** Begins at now; variable {@code more} says whether the run looks at events at all. */
@@ -99,7 +107,11 @@ class EventsPhase {
         runs.saveProgress(run); // who refetches what they leave open asks for it
         // What the events change is seen once they are processed; who waits longer than that is told without.
         events.awaitDone(exchange.getContext(), run.connection(), missed);
-        Map<ObjectKey, String> subjects = subjects(run, missed);
+        transaction.executeWithoutResult(status -> record(run, before, subjects(run, missed)));
+    }
+
+    private void record(Run run, Map<ObjectKey, Known> before, Map<ObjectKey, String> subjects) {
+        lock.share();
         known.load(subjects.keySet()).forEach((key, now) -> {
             if (drift.record(run.id(), key, DriftLog.facts(before.get(key)), now.facts(), subjects.get(key), true)) {
                 run.repaired++;
@@ -121,7 +133,7 @@ class EventsPhase {
         return subjects;
     }
 
-    /** Who was erased while the events were waited for was known before; looked up after the drift is written, so that one of the two sees the other. */
+    /** Who was erased while the events were waited for was known before. */
     private void forgetErased(ObjectKey key, Known now) {
         Map<String, Object> object = new LinkedHashMap<>(now.facts());
         object.put("object", key.kind().stripeName());

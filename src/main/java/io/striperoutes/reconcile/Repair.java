@@ -24,6 +24,7 @@ class Repair {
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
     private static final String SIGHTINGS = "sightings";
     private static final String TAKEN = "taken";
+    private static final String BEFORE = "knownBeforeRepair";
 
     private final FetchedEvents events;
     private final KnownObjects known;
@@ -44,6 +45,9 @@ class Repair {
         exchange.setProperty(Batch.PROPERTY, new Batch());
         List<StripeEvent> taken = events.of(answers);
         exchange.setProperty(TAKEN, taken);
+        // Again, now that no erasure is going on: of a person who was erased since Stripe was asked, what was known
+        // then is not to be told.
+        exchange.setProperty(BEFORE, known.load(answers.keySet()));
         exchange.getMessage().setBody(taken);
     }
 
@@ -51,13 +55,14 @@ class Repair {
     public void close(
             @ExchangeProperty(Reconciliations.RUN) Run run,
             @ExchangeProperty(SIGHTINGS) List<Sighting> sightings,
+            @ExchangeProperty(BEFORE) Map<ObjectKey, Known> before,
             @ExchangeProperty(TAKEN) List<StripeEvent> taken) {
         List<ObjectKey> keys = sightings.stream().map(Sighting::key).toList();
         events.answered(keys);
         Map<ObjectKey, Known> after = known.load(keys);
         for (int i = 0; i < sightings.size(); i++) {
             Sighting sighting = sightings.get(i);
-            Map<String, Object> was = DriftLog.facts(sighting.before());
+            Map<String, Object> was = DriftLog.facts(before.get(sighting.key()));
             Known now = after.get(sighting.key());
             if (now != null && drift.record(run.id(), sighting.key(), was, now.facts(), null, true)) {
                 run.repaired++;

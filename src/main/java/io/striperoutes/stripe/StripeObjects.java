@@ -18,7 +18,7 @@ final class StripeObjects implements ObjectSource {
     StripeObjects(StripeApi api, StripeAccounts accounts) {
         this.api = api;
         this.accounts = accounts;
-        this.items = new SubscriptionItems(api);
+        this.items = new SubscriptionItems(api, Priority.REFETCH);
     }
 
     /** @throws StripeFailure if Stripe could not be asked, or does not know an object that cannot just vanish */

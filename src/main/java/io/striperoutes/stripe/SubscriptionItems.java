@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /** The items that a subscription at Stripe leaves out: it shows the first ten itself, and the others in a list of their own. */
-final class SubscriptionItems {
+public final class SubscriptionItems {
     private static final int PAGE = 100;
 
     private final StripeApi api;
+    private final Priority priority;
 
-    SubscriptionItems(StripeApi api) {
+    public SubscriptionItems(StripeApi api, Priority priority) {
         this.api = api;
+        this.priority = priority;
     }
 
     /** The subscription with all of its items, as of the time that it takes to ask for them. */
-    Fetched complete(String connection, Fetched subscription) {
+    public Fetched complete(String connection, Fetched subscription) {
         if (!Json.isTrue(subscription.object(), "items", "has_more")) {
             return subscription;
         }
@@ -33,7 +35,7 @@ final class SubscriptionItems {
                 parameters.put("starting_after", last);
             }
             StripeAnswer answer =
-                    api.call(connection, StripeRequest.get("/v1/subscription_items", parameters, Priority.REFETCH));
+                    api.call(connection, StripeRequest.get("/v1/subscription_items", parameters, priority));
             page = ListPage.of(answer.body());
             items.addAll(page.objects());
             answered = answer.answered();

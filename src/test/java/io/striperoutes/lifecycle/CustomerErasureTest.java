@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.striperoutes.ApiTest;
 import io.striperoutes.Deliveries;
+import io.striperoutes.Maps;
 import io.striperoutes.stripe.Json;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,33 @@ class CustomerErasureTest extends ApiTest {
                         .query(String.class)
                         .single())
                 .doesNotContain(PERSON);
+    }
+
+    @Test
+    void whatAGuestPaidByIsKeptCleanAlsoIfItIsToldOfLater() {
+        String own = CustomersApiTest.id(
+                http.post("/api/v1/customers", Map.of("name", "Secret", "email", "secret.guest@example.com")));
+        deliveries.done(
+                "checkout.session.completed",
+                1700000000,
+                guest("checkout.session", "cs_late", "client_reference_id", own, "payment_intent", "pi_late"));
+
+        http.delete("/api/v1/customers/" + own);
+        deliveries.done("payment_intent.succeeded", 1700000001, guest("payment_intent", "pi_late"));
+        deliveries.done("charge.refunded", 1700000002, guest("charge", "ch_late", "payment_intent", "pi_late"));
+        deliveries.done("charge.dispute.created", 1700000003, guest("dispute", "dp_late", "charge", "ch_late"));
+        deliveries.done("payment_intent.succeeded", 1700000001, guest("payment_intent", "pi_stranger"));
+
+        List<String> kept = jdbc.sql(
+                        "select id || snapshot::text || facts::text from stripe.object where id like '%\\_late'"
+                                + " union all select convert_from(payload, 'UTF8') from inbox.event where object_id like '%\\_late'")
+                .query(String.class)
+                .list();
+        assertThat(kept).hasSize(8).noneMatch(text -> PERSON.stream().anyMatch(text::contains));
+        assertThat(jdbc.sql("select snapshot::text from stripe.object where id = 'pi_stranger'")
+                        .query(String.class)
+                        .single())
+                .contains("Secret");
     }
 
     @Test
@@ -170,6 +198,14 @@ class CustomerErasureTest extends ApiTest {
                 Map.of("name", "Secret", "address", Map.of("city", "secret")),
                 "created",
                 1500000000);
+    }
+
+    private static Map<String, Object> guest(String object, String id, Object... more) {
+        Map<String, Object> guest = Maps.of("id", id, "object", object, "status", "succeeded", "amount", 500);
+        guest.putAll(Maps.of(
+                "created", 1700000000, "customer_details", Map.of("name", "Secret"), "receipt_email", "secret"));
+        guest.putAll(Maps.of(more));
+        return guest;
     }
 
     private static Map<String, Object> invoice(String customer) {

@@ -8,13 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 class PortalLinksTest extends PortalTest {
+    @Autowired
+    private CamelContext camel;
 
     @Test
     void eachClickLeadsToANewSessionAndNothingOfItIsKept() {
@@ -61,6 +65,22 @@ class PortalLinksTest extends PortalTest {
     void whoIsNotAtStripeYetIsMadeThereByTheFirstClick() {
         Map<String, Object> link = link(customer());
         assertThat(click(path(link)).status()).isEqualTo(302);
+    }
+
+    @Test
+    void whatCouldNotBeUsedForALongTimeIsDropped() {
+        String customer = customer();
+        link(customer);
+        jdbc.sql("insert into billing.portal_link (connection, customer_id, expires_at, revoked_at)"
+                        + " select 'default', :id::uuid, now() - make_interval(days => expired), now() - make_interval(days => revoked)"
+                        + " from (values (89, null), (91, null), (-1, 89), (-1, 91)) as days (expired, revoked)")
+                .param("id", customer)
+                .update();
+        assertThat(list(customer).data()).hasSize(5);
+
+        camel.createProducerTemplate().sendBody("bean:portalLinks?method=dropOld", null);
+
+        assertThat(list(customer).data()).hasSize(3);
     }
 
     @Test

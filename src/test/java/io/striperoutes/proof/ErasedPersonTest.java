@@ -53,7 +53,12 @@ class ErasedPersonTest extends SandboxTest {
 
     @DynamicPropertySource
     static void routes(DynamicPropertyRegistry properties) throws IOException {
-        for (String route : List.of("event.topup.failed", "after.event.charge.succeeded", "extracted.customers")) {
+        for (String route : List.of(
+                "event.topup.failed",
+                "after.event.charge.succeeded",
+                "extracted.customers",
+                "extracted.invoices",
+                "extracted.subscriptions")) {
             Files.writeString(folder.resolve(route.replace('.', '-') + ".camel.yaml"), FAILING.formatted(route));
         }
         properties.add("stripe-routes.routes-dir", () -> folder.toString());

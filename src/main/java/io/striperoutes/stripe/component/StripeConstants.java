@@ -38,6 +38,13 @@ public final class StripeConstants {
     @Metadata(label = "producer", description = "Objects of one page, 1 to 100.", javaType = "Integer")
     public static final String LIMIT = "CamelStripeLimit";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "Whether a list of subscriptions that turns its pages shows all items of each, also of those that have more than the ten which Stripe shows.",
+            javaType = "Boolean")
+    public static final String ALL_ITEMS = "CamelStripeAllItems";
+
     @Metadata(label = "producer", description = "Set to the id that Stripe gave the request.", javaType = "String")
     public static final String REQUEST_ID = "CamelStripeRequestId";
 

@@ -54,12 +54,14 @@ class StripeProducer extends DefaultProducer {
                 header(message, StripeConstants.IDEMPOTENCY_KEY, null),
                 options.priorityOr(StripeRequest.Priority.ACTION));
         if (options.isAutoPage() && method.isPaged()) {
-            message.setBody(new Pages(
+            Pages pages = new Pages(
                     parameters -> api.call(
                                     connection, StripeRequest.get(request.path(), parameters, request.priority()))
                             .body(),
                     request.parameters(),
-                    method == Method.SEARCH));
+                    method == Method.SEARCH);
+            boolean allItems = message.getHeader(StripeConstants.ALL_ITEMS, false, Boolean.class);
+            message.setBody(allItems ? new WholeSubscriptions(pages, api, connection, request.priority()) : pages);
             return;
         }
         StripeAnswer answer = request.method().equals("POST") && request.idempotencyKey() == null
