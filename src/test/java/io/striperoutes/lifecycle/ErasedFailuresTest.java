@@ -120,7 +120,7 @@ class ErasedFailuresTest {
             jdbc.sql(Sql.of("lifecycle/erase-customer"))
                     .param("id", UUID.fromString(id))
                     .update();
-            jdbc.sql(Sql.of("billing/erase-invoices"))
+            jdbc.sql(Sql.of("invoices/erase-invoices"))
                     .param("customer", UUID.fromString(id))
                     .update();
             CompletableFuture<Void> both = CompletableFuture.allOf(
@@ -170,13 +170,13 @@ class ErasedFailuresTest {
     }
 
     private void recordFinalized(UUID invoice) {
-        jdbc.sql(Sql.of("billing/record-finalized"))
+        jdbc.sql(Sql.of("invoices/record-finalized"))
                 .params(Maps.of("id", invoice, "status", "open", "number", "N-1", "hostedUrl", "https://pay/secret"))
                 .update();
     }
 
     private void recordSession(UUID payment) {
-        jdbc.sql(Sql.of("billing/record-session"))
+        jdbc.sql(Sql.of("payments/record-session"))
                 .params(Maps.of("id", payment, "session", "cs_paying", "url", "https://pay/secret"))
                 .update();
     }
