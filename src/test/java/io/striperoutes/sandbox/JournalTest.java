@@ -152,6 +152,16 @@ class JournalTest {
         assertThat(folder.resolve("sandbox.jsonl.old")).exists();
     }
 
+    @Test
+    void aJournalOfAnEventThatDoesNotComeAboutAgainIsPutAside() throws IOException {
+        start().post("/v1/customers", "name", "Ann");
+        sandbox.close();
+        String line = "{\"account\":\"" + KEY + "\",\"delivered\":\"evt_other\"}\n";
+        Files.writeString(journal(), line, StandardOpenOption.APPEND);
+        assertThat(startAgain().list("/v1/customers")).isEmpty();
+        assertThat(folder.resolve("sandbox.jsonl.old")).exists();
+    }
+
     private StripeCaller start() throws IOException {
         sandbox = SandboxServer.start(0, journal());
         return new StripeCaller(sandbox, KEY);
