@@ -38,7 +38,10 @@ class SearchAndTestClockTest {
                 "email:null | Bob",
                 "name:\"Ann\" OR name:\"Bob\" | Bob,Ann",
                 "name:\"Ann\" AND email:null | ''",
-                "created>100 AND -name:\"Ann\" | Bob"
+                "created>100 AND -name:\"Ann\" | Bob",
+                "created>100 -name:\"Ann\" | Bob",
+                "name:\"Ann\"  email:null | ''",
+                "name:\"Ann\" metadata[\"tier\"]:\"pro\" and created>100  | Ann"
             })
     void customersAreFoundByStripesGrammar(String query, String names) {
         stripe.post("/v1/customers", "name", "Ann", "email", "ann@example.com", "metadata[tier]", "pro");
@@ -54,8 +57,14 @@ class SearchAndTestClockTest {
 
     @Test
     void badQueriesAreRefused() {
-        for (String query :
-                List.of("nonsense:\"x\"", "name:\"a\" AND name:\"b\" OR name:\"c\"", "name~\"ab\"", "name")) {
+        for (String query : List.of(
+                "nonsense:\"x\"",
+                "name:\"a\" AND name:\"b\" OR name:\"c\"",
+                "name:\"a\" name:\"b\" OR name:\"c\"",
+                "name:\"a\"name:\"b\"",
+                "name:\"a\" AND",
+                "name~\"ab\"",
+                "name")) {
             StripeCaller.Answer answer =
                     stripe.send("GET", "/v1/customers/search?" + StripeCaller.form("query", query), null);
             assertThat(answer.status()).as(query).isEqualTo(400);
