@@ -19,8 +19,7 @@ final class AccountApi {
         this.expansion = new Expansion(account);
         this.resources = new Resources(account, signatures);
         this.router = resources.router();
-        this.testClocks = new TestClocks(account);
-        testClocks.route(router);
+        this.testClocks = resources.testClocks();
     }
 
     SandboxAccount account() {

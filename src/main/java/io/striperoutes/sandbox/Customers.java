@@ -42,7 +42,7 @@ final class Customers {
                 .get("/v1/customers", this::list)
                 .get("/v1/customers/:id", this::retrieve)
                 .post("/v1/customers/:id", this::update)
-                .delete("/v1/customers/:id", this::delete);
+                .delete("/v1/customers/:id", call -> delete(call.id()));
     }
 
     /** A new customer, with a payment method if one is given; gives back its id. */
@@ -149,19 +149,22 @@ final class Customers {
     private Map<String, Object> list(Call call) {
         Parameters given = call.parameters();
         return Listing.of(
-                account.table(Kind.CUSTOMER), Kind.CUSTOMER.path, given, Listing.same(given, "email", "test_clock"));
+                account.table(Kind.CUSTOMER),
+                Kind.CUSTOMER.path,
+                given,
+                Listing.same(given, "email", "test_clock").and(TestClocks.listed(given, "test_clock")));
     }
 
-    private Map<String, Object> delete(Call call) {
-        account.get(Kind.CUSTOMER, call.id());
+    /** Deletes a customer, and ends the subscriptions. */
+    Map<String, Object> delete(String id) {
+        account.get(Kind.CUSTOMER, id);
         account.table(Kind.SUBSCRIPTION)
-                .all(row ->
-                        call.id().equals(row.get("customer")) && !Shape.statusIn(row, "canceled", "incomplete_expired"))
+                .all(row -> id.equals(row.get("customer")) && !Shape.statusIn(row, "canceled", "incomplete_expired"))
                 .forEach(row -> standing.end(Shape.id(row), "cancellation_requested"));
-        collecting.stop(invoice -> call.id().equals(invoice.get("customer")));
-        account.emit(Kind.CUSTOMER, "deleted", call.id());
-        account.table(Kind.CUSTOMER).remove(call.id());
-        return deleted(Kind.CUSTOMER, call.id());
+        collecting.stop(invoice -> id.equals(invoice.get("customer")));
+        account.emit(Kind.CUSTOMER, "deleted", id);
+        account.table(Kind.CUSTOMER).remove(id);
+        return deleted(Kind.CUSTOMER, id);
     }
 
     /** What is left of an object. */

@@ -1,6 +1,5 @@
 package io.striperoutes.sandbox;
 
-import io.striperoutes.stripe.Json;
 import java.util.List;
 import java.util.Map;
 
@@ -10,11 +9,16 @@ final class EventLog {
     static final String API_VERSION = "2026-07-29.dahlia";
 
     private final SandboxAccount account;
-    private final WebhookSender sender;
+    private final OwedWebhooks webhooks;
 
     EventLog(SandboxAccount account, WebhookSender sender) {
         this.account = account;
-        this.sender = sender;
+        this.webhooks = new OwedWebhooks(account, sender);
+    }
+
+    /** What is still on its way to endpoints. */
+    OwedWebhooks webhooks() {
+        return webhooks;
     }
 
     /**
@@ -49,7 +53,7 @@ final class EventLog {
                 "type",
                 type);
         account.table(Kind.EVENT).put(event);
-        endpoints.forEach(endpoint -> send(event, endpoint));
+        endpoints.forEach(endpoint -> webhooks.send(event, endpoint));
         notify(event);
     }
 
@@ -62,18 +66,7 @@ final class EventLog {
         }
         Map<String, Object> thin = EventDestinations.thin(account, event);
         account.table(Kind.THIN_EVENT).put(thin);
-        for (Map<String, Object> destination : destinations) {
-            Map<String, Object> sent = Shape.copy(isThin(destination) ? thin : event);
-            if (isThin(destination)) {
-                // Whoever wants to know what changed asks for the event.
-                sent.remove("changes");
-            }
-            sender.send(
-                    Json.bytes(sent),
-                    Json.string(destination, "webhook_endpoint", "url"),
-                    (String) account.notes(Shape.id(destination)).get("secret"),
-                    () -> {});
-        }
+        destinations.forEach(destination -> webhooks.send(isThin(destination) ? thin : event, destination));
     }
 
     private static boolean isThin(Map<String, Object> destination) {
@@ -88,37 +81,7 @@ final class EventLog {
     void resend(Map<String, Object> event, String endpoint) {
         account.table(Kind.WEBHOOK_ENDPOINT)
                 .all(row -> endpoint == null ? Shape.statusIn(row, "enabled") : endpoint.equals(Shape.id(row)))
-                .forEach(row -> send(event, row));
-    }
-
-    private void send(Map<String, Object> event, Map<String, Object> endpoint) {
-        String secret = (String) account.notes(Shape.id(endpoint)).get("secret");
-        sender.send(Json.bytes(event), (String) endpoint.get("url"), secret, () -> taken(Shape.id(event)));
-    }
-
-    /** Sends an event to all endpoints that want it and have not been heard of. */
-    void sendAgain(Map<String, Object> event) {
-        account.table(Kind.WEBHOOK_ENDPOINT)
-                .all(endpoint -> Shape.statusIn(endpoint, "enabled") && wants(endpoint, Json.string(event, "type")))
-                .forEach(endpoint -> send(event, endpoint));
-    }
-
-    private void taken(String id) {
-        account.guarded(() -> {
-            account.steps().noteDelivered(id);
-            return delivered(id);
-        });
-    }
-
-    /** An endpoint has taken that event. */
-    Void delivered(String id) {
-        return account.guarded(() -> {
-            Table events = account.table(Kind.EVENT);
-            Map<String, Object> event = Shape.copy(events.get(id));
-            event.put("pending_webhooks", Math.max(0, Shape.number(event, "pending_webhooks") - 1));
-            events.put(event);
-            return null;
-        });
+                .forEach(row -> webhooks.send(event, row));
     }
 
     private static boolean wants(Map<String, Object> endpoint, String type) {

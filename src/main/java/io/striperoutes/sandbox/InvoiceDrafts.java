@@ -108,8 +108,11 @@ final class InvoiceDrafts {
                     "invoice_not_editable",
                     "This invoice is already finalized, you can't re-finalize a non-draft invoice.");
         }
-        boolean sent = "send_invoice".equals(draft.get("collection_method"));
-        if (Shape.number(draft, "amount_due") > 0 && !sent) {
+        // Now, and not when it was drafted: meanwhile credit may have come, or have gone into another invoice.
+        account.change(Kind.INVOICE, id, totals::putBalance);
+        Map<String, Object> due = account.get(Kind.INVOICE, id);
+        boolean sent = "send_invoice".equals(due.get("collection_method"));
+        if (Shape.number(due, "amount_due") > 0 && !sent) {
             intent(id);
         }
         Map<String, Object> customer = account.get(Kind.CUSTOMER, (String) draft.get("customer"));
@@ -131,7 +134,7 @@ final class InvoiceDrafts {
         });
         account.emit(Kind.INVOICE, "finalized", id);
         account.updatedFrom(Kind.INVOICE, draft);
-        long balance = endingBalance(draft);
+        long balance = endingBalance(due);
         account.update(Kind.CUSTOMER, Shape.id(customer), changed -> changed.put("balance", balance));
     }
 

@@ -155,6 +155,7 @@ final class InvoiceItems {
                 Kind.INVOICE_ITEM.path,
                 given,
                 Listing.same(given, "customer", "invoice")
+                        .and(TestClocks.listed(given, "customer", "invoice"))
                         .and(item -> pending == null || pending == (item.get("invoice") == null)));
     }
 }

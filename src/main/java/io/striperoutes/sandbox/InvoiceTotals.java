@@ -40,9 +40,16 @@ final class InvoiceTotals {
                 off == 0 ? List.of() : List.of(Shape.of("amount", off, "discount", discount.get("id"))));
         invoice.put("total", total);
         invoice.put("total_excluding_tax", total);
+        putBalance(invoice);
+    }
+
+    /** Takes into account what the customer has, or owes, at present; until an invoice is open that may still change. */
+    void putBalance(Map<String, Object> invoice) {
+        Map<String, Object> customer = account.get(Kind.CUSTOMER, (String) invoice.get("customer"));
         long balance = Shape.number(customer, "balance");
+        long due = Math.max(0, Shape.number(invoice, "total") + balance);
         invoice.put("starting_balance", balance);
-        invoice.put("amount_due", Math.max(0, total + balance));
-        invoice.put("amount_remaining", Math.max(0, total + balance));
+        invoice.put("amount_due", due);
+        invoice.put("amount_remaining", due);
     }
 }

@@ -126,6 +126,7 @@ final class Invoices {
                 Kind.INVOICE.path,
                 given,
                 Listing.same(given, "customer", "status", "collection_method")
+                        .and(TestClocks.listed(given, "customer", "subscription"))
                         .and(Listing.range(given, "due_date", row -> Shape.number(row, "due_date")))
                         .and(row -> subscription == null || subscription.equals(InvoiceDrafts.subscription(row))));
     }

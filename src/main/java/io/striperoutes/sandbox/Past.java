@@ -2,7 +2,6 @@ package io.striperoutes.sandbox;
 
 import io.striperoutes.stripe.Json;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +28,7 @@ final class Past {
     void bringBack(Journal journal) throws IOException {
         try {
             journal.read(this::again);
-            accounts.all().forEach(api -> api.account().guarded(() -> {
-                new WebhookEndpoints(api.account()).removeOwn();
-                return null;
-            }));
+            forgetOwnEndpoints();
         } catch (IllegalArgumentException | IllegalStateException | java.util.NoSuchElementException e) {
             accounts.clear();
             LOG.warn(
@@ -47,6 +43,10 @@ final class Past {
             clock.ahead(Shape.number(line, "ahead_ms"));
             return;
         }
+        if (line.get("started") != null) {
+            forgetOwnEndpoints();
+            return;
+        }
         String of = Json.string(line, "account");
         if (of == null) {
             throw new IllegalArgumentException("a line names no account");
@@ -54,13 +54,33 @@ final class Past {
         AccountApi api = accounts.of(of);
         SandboxAccount account = api.account();
         if (line.get("delivered") != null) {
-            account.events().delivered(Json.string(line, "delivered"));
+            ended(account, Json.string(line, "delivered"), line, true);
+        } else if (line.get("forgone") != null) {
+            ended(account, Json.string(line, "forgone"), line, false);
         } else if (line.get("endpoint") != null) {
             account.steps().take(Step.of(line), () -> new WebhookEndpoints(account)
                     .addOwn(Json.string(line, "endpoint"), Json.string(line, "secret")));
         } else {
             again(api, Step.of(line));
         }
+    }
+
+    private static void ended(SandboxAccount account, String event, Map<String, Object> line, boolean taken) {
+        account.guarded(() -> {
+            if (account.find(Kind.EVENT, event) == null && account.find(Kind.THIN_EVENT, event) == null) {
+                throw new IllegalStateException("event " + event + " does not come about again");
+            }
+            account.events().webhooks().ended(event, Json.string(line, "place"), taken);
+            return null;
+        });
+    }
+
+    /** Those of a process that is over are not there any more. */
+    private void forgetOwnEndpoints() {
+        accounts.all().forEach(api -> api.account().guarded(() -> {
+            new WebhookEndpoints(api.account()).removeOwn();
+            return null;
+        }));
     }
 
     private void again(AccountApi api, Step step) {
@@ -73,16 +93,11 @@ final class Past {
         }
     }
 
-    /** Sends what no endpoint has taken yet. */
+    /** Sends what is still owed to endpoints. */
     void resume() {
-        for (AccountApi api : accounts.all()) {
-            SandboxAccount account = api.account();
-            account.guarded(() -> {
-                List<Map<String, Object>> owed =
-                        account.table(Kind.EVENT).all(event -> Shape.number(event, "pending_webhooks") > 0);
-                owed.forEach(account.events()::sendAgain);
-                return null;
-            });
-        }
+        accounts.all().forEach(api -> api.account().guarded(() -> {
+            api.account().events().webhooks().resume();
+            return null;
+        }));
     }
 }

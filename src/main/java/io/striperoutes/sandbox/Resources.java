@@ -6,6 +6,7 @@ import java.util.Map;
 final class Resources {
     private final Router router = new Router();
     private final Map<Kind, Page> pages;
+    private final TestClocks testClocks;
 
     Resources(SandboxAccount account, Signatures signatures) {
         Standing standing = new Standing(account);
@@ -73,6 +74,8 @@ final class Resources {
         new Events(account).route(router);
         new WebhookEndpoints(account).route(router);
         new EventDestinations(account).route(router);
+        testClocks = new TestClocks(account, customers);
+        testClocks.route(router);
         PaymentMethodUpdate methodUpdate = new PaymentMethodUpdate(account, methods, drafts, collecting);
         pages = Map.of(
                 Kind.CHECKOUT_SESSION, new CheckoutPage(account, buying),
@@ -86,6 +89,10 @@ final class Resources {
     /** Where its resources are found. */
     Router router() {
         return router;
+    }
+
+    TestClocks testClocks() {
+        return testClocks;
     }
 
     /** The page about objects of that kind. */

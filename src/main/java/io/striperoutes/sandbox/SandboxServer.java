@@ -44,6 +44,7 @@ public final class SandboxServer implements AutoCloseable {
         listener = new HttpListener(port, this::answer);
         past.bringBack(journal);
         journal.open();
+        journal.write(Shape.of("started", true));
         sender.open();
         listener.start();
         ticking.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);

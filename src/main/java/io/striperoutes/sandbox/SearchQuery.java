@@ -8,13 +8,13 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Stripe's search grammar: clauses joined all by AND or all by OR, without parentheses. */
+/** Stripe's search grammar: clauses joined all by AND, which a space stands for as well, or all by OR; without parentheses. */
 final class SearchQuery {
     private static final int MOST_CLAUSES = 10;
     private static final int SHORTEST_PART = 3;
     private static final Pattern CLAUSE = Pattern.compile(
             "\\s*(-?)([a-z_.]+)(?:\\[(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)')\\])?\\s*(:|~|>=|<=|>|<)\\s*"
-                    + "(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'|(null|-?[0-9.]+))\\s*(AND|OR|$)?",
+                    + "(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'|(null|-?[0-9.]+))\\s*((?:AND|OR)\\b|$)?",
             Pattern.CASE_INSENSITIVE);
 
     private SearchQuery() {}
@@ -37,9 +37,12 @@ final class SearchQuery {
             clauses.add(clause(matcher, fields));
             at = matcher.end();
             String next = matcher.group(9);
-            boolean last = next == null || next.isEmpty();
-            if (last && at < query.length() || !last && at == query.length()) {
-                throw wrong("Clauses must be joined by AND or OR.");
+            boolean last = at == query.length();
+            boolean named = next != null && !next.isEmpty();
+            if (!last && !named && Character.isWhitespace(query.charAt(at - 1))) {
+                next = "AND";
+            } else if (last == named) {
+                throw wrong("Clauses must be joined by a space, AND or OR.");
             }
             if (!last && joint != null && !joint.equalsIgnoreCase(next)) {
                 throw wrong("AND and OR cannot be mixed in one query.");

@@ -20,8 +20,8 @@ final class Settling {
     /** All that is left of it is paid; off Stripe if that is said. */
     void settle(String id, boolean outOfBand) {
         Map<String, Object> payment = drafts.payment(id);
-        if (outOfBand && payment != null) {
-            charging.cancel(Json.string(payment, "payment", "payment_intent"), "void_invoice");
+        if (outOfBand) {
+            giveUp(payment);
         }
         Map<String, Object> open = account.change(Kind.INVOICE, id, invoice -> {
             boolean first = "subscription_create".equals(invoice.get("billing_reason"));
@@ -43,10 +43,14 @@ final class Settling {
     }
 
     private void paid(Map<String, Object> invoice) {
-        invoice.put("status", "paid");
+        nothingIsLeft(invoice);
         invoice.put("amount_paid", invoice.get("amount_due"));
         invoice.put("amount_remaining", 0L);
         invoice.put("attempted", true);
+    }
+
+    private void nothingIsLeft(Map<String, Object> invoice) {
+        invoice.put("status", "paid");
         invoice.put("auto_advance", false);
         invoice.put("next_payment_attempt", null);
         Shape.inner(invoice, "status_transitions").put("paid_at", account.now());
@@ -59,6 +63,18 @@ final class Settling {
             Shape.inner(changed, "status_transitions").put("paid_at", account.now());
         });
         account.emit(Kind.INVOICE_PAYMENT, "paid", Shape.id(payment));
+    }
+
+    /** No money comes by that payment any more; it may be null. */
+    private void giveUp(Map<String, Object> payment) {
+        if (payment == null) {
+            return;
+        }
+        account.change(Kind.INVOICE_PAYMENT, Shape.id(payment), changed -> {
+            changed.put("status", "canceled");
+            Shape.inner(changed, "status_transitions").put("canceled_at", account.now());
+        });
+        charging.cancel(Json.string(payment, "payment", "payment_intent"), "void_invoice");
     }
 
     /** One of several payments of an open invoice has come. */
@@ -79,12 +95,8 @@ final class Settling {
             account.emit(Kind.INVOICE, "payment_succeeded", id);
         }
         paid(payment, amount);
-        Map<String, Object> own = drafts.payment(id);
-        if (own != null && all) {
-            account.change(Kind.INVOICE_PAYMENT, Shape.id(own), changed -> changed.put("status", "canceled"));
-            charging.cancel(Json.string(own, "payment", "payment_intent"), "void_invoice");
-        }
         if (all) {
+            giveUp(drafts.payment(id));
             standing.paid(account.get(Kind.INVOICE, id));
         } else {
             dueChanged(id);
@@ -94,11 +106,13 @@ final class Settling {
     /** Less is left, or more again, than when it was finalized. */
     void dueChanged(String id) {
         long left = Shape.number(account.get(Kind.INVOICE, id), "amount_remaining");
-        if (left == 0) {
-            settle(id, false);
-        }
         Map<String, Object> payment = drafts.payment(id);
-        if (payment != null && left > 0) {
+        if (left == 0) {
+            giveUp(payment);
+            account.update(Kind.INVOICE, id, this::nothingIsLeft);
+            account.emit(Kind.INVOICE, "paid", id);
+            standing.paid(account.get(Kind.INVOICE, id));
+        } else if (payment != null) {
             account.change(Kind.INVOICE_PAYMENT, Shape.id(payment), changed -> changed.put("amount_requested", left));
             account.change(
                     Kind.PAYMENT_INTENT,

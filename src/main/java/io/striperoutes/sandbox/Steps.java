@@ -30,8 +30,8 @@ final class Steps {
         });
     }
 
-    /** Notes that an endpoint has taken an event. */
-    void noteDelivered(String event) {
-        journal.write(Shape.of("account", key, "delivered", event));
+    /** Notes that a place has taken an event, or that nothing more of it is sent there. */
+    void noteEnded(String event, String place, boolean taken) {
+        journal.write(Shape.of("account", key, taken ? "delivered" : "forgone", event, "place", place));
     }
 }

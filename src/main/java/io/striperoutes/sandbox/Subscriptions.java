@@ -53,6 +53,7 @@ final class Subscriptions {
                 Kind.SUBSCRIPTION.path,
                 given,
                 Listing.same(given, "customer", "collection_method", "test_clock")
+                        .and(TestClocks.listed(given, "test_clock", "customer"))
                         .and(status(given.text("status")))
                         .and(Listing.range(given, "current_period_end", row -> period(row, "current_period_end")))
                         .and(Listing.range(given, "current_period_start", row -> period(row, "current_period_start")))

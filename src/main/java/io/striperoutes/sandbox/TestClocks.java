@@ -2,6 +2,8 @@ package io.striperoutes.sandbox;
 
 import io.striperoutes.stripe.Json;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** {@code /v1/test_helpers/test_clocks}: customers that live in a time of their own. */
 final class TestClocks {
@@ -11,9 +13,17 @@ final class TestClocks {
             """);
 
     private final SandboxAccount account;
+    private final Customers customers;
 
-    TestClocks(SandboxAccount account) {
+    TestClocks(SandboxAccount account, Customers customers) {
         this.account = account;
+        this.customers = customers;
+    }
+
+    /** Whether a list shows a row: what lives by a test clock only if the list is narrowed by one of these parameters. */
+    static Predicate<Map<String, Object>> listed(Parameters given, String... narrowing) {
+        boolean narrowed = Stream.of(narrowing).anyMatch(name -> given.text(name) != null);
+        return row -> narrowed || row.get("test_clock") == null;
     }
 
     void route(Router router) {
@@ -36,8 +46,15 @@ final class TestClocks {
         return account.add(Kind.TEST_CLOCK, clock);
     }
 
+    /** Its customers go with it, in its time. */
     private Map<String, Object> delete(Call call) {
-        account.get(Kind.TEST_CLOCK, call.id());
+        long second = Shape.number(account.get(Kind.TEST_CLOCK, call.id()), "frozen_time");
+        account.present().at(second, true, () -> {
+            account.table(Kind.CUSTOMER)
+                    .all(customer -> call.id().equals(customer.get("test_clock")))
+                    .forEach(customer -> customers.delete(Shape.id(customer)));
+            return null;
+        });
         account.emit(Kind.TEST_CLOCK, "deleted", call.id());
         account.table(Kind.TEST_CLOCK).remove(call.id());
         return Customers.deleted(Kind.TEST_CLOCK, call.id());

@@ -12,6 +12,9 @@ final class WebhookEndpoints {
              "status":"enabled","url":null}
             """);
 
+    /** Note of an endpoint that is this process. */
+    static final String OWN = "own";
+
     private final SandboxAccount account;
 
     WebhookEndpoints(SandboxAccount account) {
@@ -38,7 +41,7 @@ final class WebhookEndpoints {
     /** Where this process takes its own events, which is another place after each start. */
     Map<String, Object> addOwn(String url, String secret) {
         Map<String, Object> endpoint = add(url, List.of("*"), secret);
-        account.notes(Shape.id(endpoint)).put("own", true);
+        account.notes(Shape.id(endpoint)).put(OWN, true);
         return endpoint;
     }
 
@@ -46,7 +49,7 @@ final class WebhookEndpoints {
     void removeOwn() {
         Table endpoints = account.table(Kind.WEBHOOK_ENDPOINT);
         endpoints
-                .all(endpoint -> account.notes(Shape.id(endpoint)).containsKey("own"))
+                .all(endpoint -> account.notes(Shape.id(endpoint)).containsKey(OWN))
                 .forEach(endpoint -> endpoints.remove(Shape.id(endpoint)));
     }
 

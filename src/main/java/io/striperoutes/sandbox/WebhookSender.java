@@ -37,20 +37,36 @@ final class WebhookSender implements AutoCloseable {
     private volatile DeliveryTrouble trouble = DeliveryTrouble.NONE;
     private volatile boolean open;
 
-    /** One event on its way to one endpoint. */
+    /** Where events go, and what signs them. */
+    record Address(String url, String secret) {}
+
+    /** Who an event is for. */
+    interface Recipient {
+        /** Where it is to be found by now; null if nothing is sent to it any more. */
+        Address address();
+
+        /** Nothing more is sent: it has taken the event, or will never get it. */
+        void ended(boolean taken);
+    }
+
+    /** One event on its way to one recipient. */
     private final class Delivery {
         private final byte[] payload;
-        private final URI url;
-        private final String secret;
-        private final Runnable delivered;
+        private final Recipient to;
+        private final boolean twin;
         private int attempts;
         private Future<?> next;
 
-        private Delivery(byte[] payload, URI url, String secret, Runnable delivered) {
+        private Delivery(byte[] payload, Recipient to, boolean twin) {
             this.payload = payload;
-            this.url = url;
-            this.secret = secret;
-            this.delivered = delivered;
+            this.to = to;
+            this.twin = twin;
+        }
+
+        /** Sets out. Until it has, nobody else gets at it: whoever sends holds the account's lock, which an attempt needs. */
+        private synchronized void begin(long milliseconds) {
+            waiting.add(this);
+            later(milliseconds);
         }
 
         /** Plans the next attempt, instead of the one that was planned. */
@@ -64,35 +80,48 @@ final class WebhookSender implements AutoCloseable {
         }
 
         private synchronized void attempt() {
-            if (!waiting.contains(this)) {
+            // While the way is down it waits without counting; whoever takes that back hurries it.
+            if (!waiting.contains(this) || trouble.down()) {
                 return;
             }
+            Address address = to.address();
             attempts++;
-            if (!trouble.down() && accepted()) {
-                waiting.remove(this);
-                delivered.run();
+            if (address == null) {
+                end(false);
+            } else if (accepted(address)) {
+                end(true);
             } else if (attempts < MOST_ATTEMPTS) {
                 later(Math.min(LONGEST_PAUSE_MS, 250L << Math.min(attempts, 12)));
             } else {
-                LOG.warn("A webhook to {} was given up after {} attempts", url, attempts);
+                LOG.warn("A webhook to {} was given up after {} attempts", address.url(), attempts);
                 waiting.remove(this);
             }
         }
 
-        private boolean accepted() {
-            HttpRequest request = HttpRequest.newBuilder(url)
+        private void end(boolean taken) {
+            try {
+                if (!twin) {
+                    to.ended(taken);
+                }
+            } finally {
+                waiting.remove(this);
+            }
+        }
+
+        private boolean accepted(Address address) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address.url()))
                     .timeout(Duration.ofSeconds(20))
                     .header("Content-Type", "application/json; charset=utf-8")
                     .header("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
-                    .header("Stripe-Signature", WebhookSignature.header(payload, secret))
+                    .header("Stripe-Signature", WebhookSignature.header(payload, address.secret()))
                     .POST(BodyPublishers.ofByteArray(payload))
                     .build();
             try {
                 int status = client.send(request, BodyHandlers.discarding()).statusCode();
-                LOG.debug("Webhook to {}: {}", url, status);
+                LOG.debug("Webhook to {}: {}", address.url(), status);
                 return status >= 200 && status < 300;
             } catch (IOException e) {
-                LOG.debug("Webhook to {} did not arrive: {}", url, e.toString());
+                LOG.debug("Webhook to {} did not arrive: {}", address.url(), e.toString());
                 return false;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -101,19 +130,19 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /** Sends an event; {@code delivered} is run once it was answered with 2xx. */
-    void send(byte[] payload, String url, String secret, Runnable delivered) {
+    /** Sends an event, until it is answered with 2xx. */
+    void send(byte[] payload, Recipient to) {
         DeliveryTrouble now = trouble;
-        if (!open || Faults.happens(now.drop())) {
+        if (!open) {
             return;
         }
-        Delivery delivery = new Delivery(payload, URI.create(url), secret, delivered);
-        waiting.add(delivery);
-        delivery.later(pause(now));
+        if (Faults.happens(now.drop())) {
+            to.ended(false);
+            return;
+        }
+        new Delivery(payload, to, false).begin(pause(now));
         if (Faults.happens(now.duplicate())) {
-            Delivery twin = new Delivery(payload, URI.create(url), secret, () -> {});
-            waiting.add(twin);
-            twin.later(pause(now));
+            new Delivery(payload, to, true).begin(pause(now));
         }
     }
 

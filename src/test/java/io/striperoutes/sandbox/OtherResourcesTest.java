@@ -59,6 +59,30 @@ class OtherResourcesTest {
     }
 
     @Test
+    void aCreditNoteOverAllThatIsLeftTakesNoMoney() {
+        String customer = Lived.customer(stripe, "pm_card_visa");
+        String invoice = Lived.id(stripe.post("/v1/invoices", "customer", customer));
+        stripe.post("/v1/invoiceitems", "customer", customer, "invoice", invoice, "amount", 900, "currency", "usd");
+        stripe.post("/v1/invoices/" + invoice + "/finalize");
+        stripe.post("/v1/credit_notes", "invoice", invoice, "amount", 900);
+
+        assertThat(stripe.get("/v1/invoices/" + invoice))
+                .containsEntry("status", "paid")
+                .containsEntry("attempted", false)
+                .containsEntry("amount_paid", 0)
+                .containsEntry("amount_remaining", 0);
+        assertThat(stripe.list("/v1/invoice_payments", "invoice", invoice).get(0))
+                .containsEntry("status", "canceled")
+                .containsEntry("amount_paid", null);
+        assertThat(stripe.list("/v1/payment_intents").get(0))
+                .containsEntry("status", "canceled")
+                .containsEntry("cancellation_reason", "void_invoice");
+        assertThat(stripe.eventTypes())
+                .contains("payment_intent.canceled", "invoice.paid")
+                .doesNotContain("invoice_payment.paid", "invoice.payment_succeeded");
+    }
+
+    @Test
     void aScheduleChangesItsSubscriptionAndLetsItGo() {
         String customer = Lived.customer(stripe, "pm_card_visa");
         String price = Lived.price(stripe, 1000);

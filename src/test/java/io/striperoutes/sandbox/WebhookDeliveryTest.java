@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.striperoutes.stripe.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookDeliveryTest {
     private final List<HttpRequest> received = new CopyOnWriteArrayList<>();
@@ -106,6 +109,62 @@ class WebhookDeliveryTest {
         sandbox.delivery(DeliveryTrouble.NONE);
         await().until(() -> sandbox.webhooksUnderWay() == 0);
         assertThat(types()).containsExactly("customer.created");
+    }
+
+    @Test
+    void whileTheWayIsDownNoAttemptIsCountedHoweverMuchTimeGoesBy() {
+        sandbox.deliver("sk_test_one", url(), "whsec_one").delivery(new DeliveryTrouble(false, 0, 0, 0, false, true));
+        stripe.post("/v1/customers", "name", "Ann");
+        for (int i = 0; i < 40; i++) {
+            sandbox.advance(Duration.ofSeconds(1));
+            // Takes as long as an attempt, of which each of these seconds would be one.
+            stripe.list("/v1/customers");
+        }
+
+        sandbox.delivery(DeliveryTrouble.NONE);
+        await().until(() -> sandbox.webhooksUnderWay() == 0);
+        assertThat(types()).containsExactly("customer.created");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEndpointThatIsDisabledOrDeletedIsNotTriedAgain(boolean deleted) {
+        status = 503;
+        String path = "/v1/webhook_endpoints/" + endpoint();
+        stripe.post("/v1/customers", "name", "Ann");
+        await().until(() -> !received.isEmpty());
+        if (deleted) {
+            stripe.delete(path);
+        } else {
+            stripe.post(path, "disabled", true);
+        }
+        status = 200;
+        sandbox.advance(Duration.ofSeconds(1));
+
+        await().until(() -> sandbox.webhooksUnderWay() == 0);
+        assertThat(stripe.list("/v1/events", "delivery_success", false)).hasSize(1);
+    }
+
+    @Test
+    void anEndpointIsTriedAgainWhereItIsByThen() throws IOException {
+        status = 503;
+        String endpoint = endpoint();
+        stripe.post("/v1/customers", "name", "Ann");
+        await().until(() -> !received.isEmpty());
+        List<String> moved = new CopyOnWriteArrayList<>();
+        try (HttpListener other = new HttpListener(0, request -> {
+            moved.add(request.body());
+            return HttpAnswer.json(200, Map.of(), Map.of());
+        })) {
+            other.start();
+            stripe.post("/v1/webhook_endpoints/" + endpoint, "url", "http://127.0.0.1:" + other.port() + "/");
+            await().until(() -> sandbox.webhooksUnderWay() == 0);
+        }
+        assertThat(moved).hasSize(1);
+    }
+
+    private String endpoint() {
+        return Lived.id(stripe.post("/v1/webhook_endpoints", "url", url(), "enabled_events[]", "*"));
     }
 
     @Test
