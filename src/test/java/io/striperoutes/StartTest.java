@@ -68,8 +68,9 @@ class StartTest {
         arguments.add("--PORT=0");
         arguments.add("--SANDBOX_PORT=0");
         arguments.add("--DATA_DIR=" + data);
-        return SpringApplication.run(
-                new Class<?>[] {StripeRoutesApplication.class, OneRoute.class}, arguments.toArray(String[]::new));
+        SpringApplication program = StripeRoutesApplication.program();
+        program.addPrimarySources(List.of(OneRoute.class));
+        return program.run(arguments.toArray(String[]::new));
     }
 
     private static String port(ConfigurableApplicationContext application) {

@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.SpringApplication;
 
 /** A process in which the program is started again and again, and nothing else runs: all that is printed there is of that start. */
 final class Starts implements AutoCloseable {
@@ -74,7 +73,7 @@ final class Starts implements AutoCloseable {
 
     private static String start(String[] settings) {
         try {
-            SpringApplication.run(StripeRoutesApplication.class, settings).close();
+            StripeRoutesApplication.program().run(settings).close();
             return "started";
         } catch (RuntimeException e) {
             return "failed"; // it has said why, which is what this is about
