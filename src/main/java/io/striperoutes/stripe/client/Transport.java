@@ -27,24 +27,33 @@ final class Transport extends HttpClient {
     private static final Set<String> OWN_HEADERS =
             Set.of("connection", "content-length", "content-type", "host", "user-agent");
 
-    private final java.net.http.HttpClient http;
+    private final Duration connectTimeout;
     private final Duration readTimeout;
     private final Duration longest;
+    private java.net.http.HttpClient http;
 
     Transport(StripeSettings settings) {
+        connectTimeout = settings.connectTimeout();
         readTimeout = settings.readTimeout();
-        longest = settings.connectTimeout().plus(readTimeout);
-        http = java.net.http.HttpClient.newBuilder()
-                .version(java.net.http.HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
-                .build();
+        longest = connectTimeout.plus(readTimeout);
+    }
+
+    /** Made with the first request: it reads all certificates that the machine trusts. */
+    private synchronized java.net.http.HttpClient http() {
+        if (http == null) {
+            http = java.net.http.HttpClient.newBuilder()
+                    .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(connectTimeout)
+                    .build();
+        }
+        return http;
     }
 
     @Override
     public StripeResponse request(StripeRequest request) throws ApiConnectionException {
         // The request's own timeout ends with the headers; a body that never ends must not hold the caller either.
         CompletableFuture<HttpResponse<String>> answer =
-                http.sendAsync(translated(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
+                http().sendAsync(translated(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
         try {
             HttpResponse<String> response = answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
             return new StripeResponse(
