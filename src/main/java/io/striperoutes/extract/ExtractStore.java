@@ -94,15 +94,18 @@ class ExtractStore {
      * Ends a run that has done all that it should, in the transaction of the caller.
      *
      * @param cursor Unix second, by Stripe's clock, up to which all changes are extracted
-     * @return the number of objects
+     * @param objects how many objects it is about
+     * @throws LostExtract if it is not this node's any more
      */
-    long complete(Extract extract, long cursor) {
-        return jdbc.sql(Sql.of("extract/complete-extract"))
+    void complete(Extract extract, long cursor, long objects) {
+        int completed = jdbc.sql(Sql.of("extract/complete-extract"))
                 .param("run", extract.run())
                 .param("cursor", cursor)
-                .query(Long.class)
-                .optional()
-                .orElseThrow(() -> new LostExtract(extract));
+                .param("objects", objects)
+                .update();
+        if (completed == 0) {
+            throw new LostExtract(extract);
+        }
     }
 
     JdbcClient.StatementSpec byExtract(String statement, Extract extract) {

@@ -105,7 +105,7 @@ class ExtractedPage {
                             extract.object().route(), extract.connection(), Json.string(record, "id"), record)));
         }
         events.answered(answered);
-        listed.add(extract, applied, true);
+        listed.addShown(extract, applied);
     }
 
     /** Writes how far the slice has come, and what of it others can take over. */
@@ -116,7 +116,7 @@ class ExtractedPage {
             @ExchangeProperty("slices") Slices all) {
         store.hold(extract);
         List<Slice> written = all.share(page.slice(), page.span());
-        slices.save(extract, written, page.sent());
+        slices.save(extract, written, page);
         exchange.setProperty(WRITTEN, written);
         meters.counter("stripe-routes.extract.read", "object", extract.object().word())
                 .increment(page.objects().size());

@@ -96,14 +96,14 @@ class Extracts {
         if (proof.lacks() != null) {
             throw new IllegalStateException(proof.lacks());
         }
-        long objects = store.complete(extract, proof.begun());
+        store.complete(extract, proof.begun(), proof.received());
         slices.forget(extract);
         listed.forget(extract);
         changes.forget(extract, proof.begun());
         LOG.info(
                 "{}: {} objects in {} slices, each read to its end, and all are here",
                 extract,
-                objects,
+                proof.received(),
                 proof.slices());
     }
 
@@ -112,7 +112,8 @@ class Extracts {
     public void endIncremental(
             @ExchangeProperty(EXTRACT) Extract extract, @ExchangeProperty(Changes.LIST) EventList list) {
         long cursor = list.asked() - EventList.BEHIND.toSeconds();
-        long objects = store.complete(extract, cursor);
+        long objects = listed.count(extract);
+        store.complete(extract, cursor, objects);
         listed.forget(extract);
         changes.forget(extract, cursor);
         if (objects > 0) {

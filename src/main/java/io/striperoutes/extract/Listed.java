@@ -33,6 +33,22 @@ class Listed {
                         .list());
     }
 
+    /** Notes ids that a page has shown, each as applied if the mirror has it now. */
+    void addShown(Extract extract, Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            store.byExtract("extract/add-shown", extract)
+                    .param("kind", extract.object().kind().stripeName())
+                    .param("ids", ids.toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    long count(Extract extract) {
+        return store.byExtract("extract/count-listed", extract)
+                .query(Long.class)
+                .single();
+    }
+
     /** Some of those that could not be applied. */
     List<String> unapplied(Extract extract) {
         return store.byExtract("extract/find-unapplied", extract)

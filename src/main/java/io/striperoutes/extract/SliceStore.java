@@ -51,9 +51,8 @@ class SliceStore {
      * Writes how far a slice has come, and what it gives to others, in the transaction of its page.
      *
      * @param slices the slice itself, and after it the others
-     * @param sent Unix second, by Stripe's clock, in which the page was asked for
      */
-    void save(Extract extract, List<Slice> slices, long sent) {
+    void save(Extract extract, List<Slice> slices, ListedPage page) {
         Slice own = slices.get(0);
         store.byExtract("extract/save-slice", extract)
                 .param("list", own.list().name())
@@ -61,7 +60,8 @@ class SliceStore {
                 .param("to", own.to())
                 .param("after", own.after())
                 .param("reached", own.reached())
-                .param("begun", sent)
+                .param("begun", page.sent())
+                .param("shown", page.objects().size())
                 .param("done", own.done())
                 .update();
         insert(extract, slices.subList(1, slices.size()));
@@ -69,7 +69,6 @@ class SliceStore {
 
     Proof prove(Extract extract) {
         return store.byExtract("extract/prove-extract", extract)
-                .param("kind", extract.object().kind().stripeName())
                 .param(
                         "lists",
                         extract.object().lists().stream().map(Enum::name).toArray(String[]::new))
