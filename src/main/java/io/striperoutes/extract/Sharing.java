@@ -10,10 +10,10 @@ import java.util.List;
  * <p>If what is left would be an unlikely number of pages at that density, the objects end somewhere below, and where is what must be found out
  * first: then the parts grow, each as many times as long as the one above it, so that a single round finds both the densest and the
  * oldest ones. Else the parts are equal. Parts without objects cost one request each. The rest is done by repetition: whoever has nothing to do
- * is given a part by the slice that has most left, down to six pages.
+ * is given a part by the slice that has most left, down to four pages, in parts of two at least.
  */
 final class Sharing {
-    private static final double FEWEST_PAGES = 6;
+    private static final double FEWEST_PAGES = 4;
     private static final double UNLIKELY_PAGES = 10_000;
 
     private Sharing() {}
@@ -35,11 +35,12 @@ final class Sharing {
     /**
      * Divides what is left of a slice.
      *
-     * @param parts how many it should become; it may be fewer
+     * @param most how many it should become; it may be fewer
      * @return the slice itself, with its upper part, and after it the others, downwards; together they are as long as it was
      */
-    static List<Slice> divide(Slice slice, long span, int parts) {
+    static List<Slice> divide(Slice slice, long span, int most) {
         double pages = pagesLeft(slice, span);
+        int parts = (int) Math.min(most, pages / 2);
         double length = slice.reached() - slice.from();
         List<Slice> divided = new ArrayList<>();
         Slice rest = slice;

@@ -56,10 +56,15 @@ class SharingTest {
     }
 
     @Test
+    void noPartIsSoShortThatItIsHardlyWorthItsRequest() {
+        assertThat(Sharing.divide(read(0, 50), 10, 6).stream().map(Slice::from)).containsExactly(25L, 0L);
+    }
+
+    @Test
     void whatIsAlmostReadIsNotDivided() {
-        assertThat(Sharing.isWorthIt(read(0, 59), 10)).isFalse();
-        assertThat(Sharing.isWorthIt(read(0, 60), 10)).isTrue();
-        assertThat(Sharing.isWorthIt(read(0, 60).ended(), 10)).isFalse();
+        assertThat(Sharing.isWorthIt(read(0, 39), 10)).isFalse();
+        assertThat(Sharing.isWorthIt(read(0, 40), 10)).isTrue();
+        assertThat(Sharing.isWorthIt(read(0, 40).ended(), 10)).isFalse();
         assertThat(Sharing.isWorthIt(Slice.whole(StripeList.CUSTOMERS), 1)).isFalse();
     }
 
