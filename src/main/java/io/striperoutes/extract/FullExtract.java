@@ -48,10 +48,26 @@ class FullExtract {
 
     /** Begins, or goes on where the run was: the body becomes a number for each reader. */
     public void open(Exchange exchange, @ExchangeProperty(Extracts.EXTRACT) Extract extract) {
-        List<Slice> unread =
-                store.open(extract).stream().filter(slice -> !slice.done()).toList();
+        List<Slice> all = store.load(extract);
+        if (all.isEmpty()) {
+            all = extract.object().lists().stream()
+                    .flatMap(list -> divided(extract, Slice.whole(list)).stream())
+                    .toList();
+            store.insert(extract, all);
+        }
+        List<Slice> unread = all.stream().filter(slice -> !slice.done()).toList();
         exchange.setProperty(SLICES, new Slices(unread));
         exchange.getMessage().setBody(IntStream.range(0, readers).boxed().toList());
+    }
+
+    /** A look at the first page says how to share the list, so that nobody waits until that page is applied. */
+    private List<Slice> divided(Extract extract, Slice whole) {
+        ListedPage first = ask(extract, whole);
+        return Sharing.isWorthIt(first.slice(), first.span())
+                ? Sharing.divide(first.slice(), first.span(), readers).stream()
+                        .map(Slice::unread)
+                        .toList()
+                : List.of(whole);
     }
 
     /**

@@ -48,6 +48,11 @@ record Slice(StripeList list, long from, long to, String after, Long reached, bo
         return new Slice(list, from, to, null, reached, done);
     }
 
+    /** The same part, of which nothing is read yet. */
+    Slice unread() {
+        return new Slice(list, from, to, null, null, false);
+    }
+
     /** After another page. */
     Slice reachedTo(String last, Long second) {
         return new Slice(list, from, to, last, second == null ? reached : second, false);

@@ -34,17 +34,11 @@ class SliceStore {
         }
     }
 
-    /** The slices of a run that goes on; a run that begins is given the whole of each list. */
-    List<Slice> open(Extract extract) {
-        List<Slice> known = store.byExtract("extract/load-slices", extract)
+    /** The slices of a run that goes on; none of one that begins. */
+    List<Slice> load(Extract extract) {
+        return store.byExtract("extract/load-slices", extract)
                 .query(SliceStore::slice)
                 .list();
-        if (!known.isEmpty()) {
-            return known;
-        }
-        List<Slice> whole = extract.object().lists().stream().map(Slice::whole).toList();
-        insert(extract, whole);
-        return whole;
     }
 
     /**
@@ -87,7 +81,8 @@ class SliceStore {
         store.byExtract("extract/forget-slices", extract).update();
     }
 
-    private void insert(Extract extract, List<Slice> slices) {
+    /** New slices; those of a run that begins make up the whole of each list. */
+    void insert(Extract extract, List<Slice> slices) {
         if (!slices.isEmpty()) {
             store.byExtract("extract/insert-slices", extract)
                     .param(
