@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sees at start whether price mapping or policy have changed since the states were decided, and orders all to be decided again.
+ * Sees at start whether price mapping or policy have changed since the states were decided, and orders all to be decided again. What other nodes, which still
+ * have the former ones, decide from then on is decided again too.
  */
 @Component
 class AppliedPolicy {
@@ -45,6 +46,19 @@ class AppliedPolicy {
         this.clock = clock;
         this.fingerprint = fingerprint(policy.grace() + "\n" + policy.end() + "\n" + policy.defaultTier() + "\n"
                 + new TreeMap<>(policy.statuses()) + "\n" + priceMapping);
+    }
+
+    /** What this node decides by, as a hash. */
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    /** Whether all are decided as this node decides; in a transaction that has locked customers, until its end. */
+    boolean inForce() {
+        return jdbc.sql(Sql.of("lifecycle/is-policy-in-force"))
+                .param("fingerprint", fingerprint)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Makes all customers due, if this node decides by what is new. */
