@@ -1,5 +1,5 @@
 -- Grace starts with the earliest failed attempt known: a retry, however often it fails, never moves that.
-select k.id, floor(extract(epoch from first.created))::bigint as first_failed_at, first.payload
+select k.connection, k.id, floor(extract(epoch from first.created))::bigint as first_failed_at, first.payload
   from unnest(:connections, :invoices) as k (connection, id)
  cross join lateral (
        select e.created, e.payload

@@ -1,6 +1,5 @@
--- Written with the order to decide all again, so that neither happens without the other.
-insert into billing.applied_policy as p (fingerprint, applied_at)
-values (:fingerprint, now())
+-- By this policy all are decided from now on; that it was not applied to all yet is stored with it, for the case that the program dies on the way.
+insert into billing.applied_policy (fingerprint, to_all)
+values (:fingerprint, false)
     on conflict (only_row) do update
-   set fingerprint = excluded.fingerprint, applied_at = excluded.applied_at
- where p.fingerprint <> excluded.fingerprint
+   set fingerprint = excluded.fingerprint, applied_at = now(), to_all = false

@@ -8,7 +8,6 @@ import io.striperoutes.mirror.Shapes;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.StripeEvent;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,12 +26,12 @@ public class Catalog {
 
     private final JdbcClient jdbc;
     private final Mirror mirror;
-    private final Clock clock;
+    private final GrantChanges changes;
 
-    Catalog(JdbcClient jdbc, Mirror mirror, Clock clock) {
+    Catalog(JdbcClient jdbc, Mirror mirror, GrantChanges changes) {
         this.jdbc = jdbc;
         this.mirror = mirror;
-        this.clock = clock;
+        this.changes = changes;
     }
 
     /** Notes that an event may have changed a plan, or named one that is not known yet. */
@@ -60,7 +58,7 @@ public class Catalog {
         update("catalog/insert-unnamed-plans", named);
         update("catalog/upsert-plans", products);
         learnUnknown(bought, batch);
-        reconsiderCustomers(batch);
+        changes.settle(batch);
     }
 
     private static void add(List<ObjectKey> keys, StripeEvent event, ObjectKind kind, String id) {
@@ -83,6 +81,8 @@ public class Catalog {
         batch.changes(Set.of(ObjectKind.SUBSCRIPTION)).forEach(event -> Json.maps(event.object(), "items", "data")
                 .forEach(item -> observe(event, Json.map(item, "price"), unknown, batch)));
         mirror.settle(batch);
+        // Nobody was decided without it, who bought it.
+        changes.note(unknown);
         mirror.want(unknown, "never seen", SOON);
     }
 
@@ -91,35 +91,6 @@ public class Catalog {
         if (price.containsKey("product") && unknown.contains(key)) {
             mirror.observeWithin(event, key, price, batch);
         }
-    }
-
-    private void reconsiderCustomers(Batch batch) {
-        List<StripeEvent> changes = batch.changes(Set.of(ObjectKind.PRODUCT, ObjectKind.PRICE)).stream()
-                .filter(Catalog::changesGrants)
-                .toList();
-        if (changes.isEmpty()) {
-            return;
-        }
-        jdbc.sql(Sql.of("catalog/lock-grants")).query().singleRow();
-        changes.stream()
-                .collect(Collectors.groupingBy(
-                        StripeEvent::connection, Collectors.mapping(StripeEvent::objectId, Collectors.toSet())))
-                .forEach((connection, ids) -> jdbc.sql(Sql.of("catalog/reconsider-customers"))
-                        .param("connection", connection)
-                        .param("ids", ids.toArray(String[]::new))
-                        .param("now", clock.millis() / 1000.0)
-                        .update());
-    }
-
-    /**
-     * Metadata may say what a price gives, so only metadata matters: that is there now, or was there before, which a fetch does
-     * not tell.
-     */
-    private static boolean changesGrants(StripeEvent event) {
-        return event.fetched() != null
-                || MappingEntry.ofMetadata(event.object()).isPresent()
-                || event.previousAttributes() != null
-                        && event.previousAttributes().containsKey("metadata");
     }
 
     private void update(String statement, Collection<ObjectKey> keys) {

@@ -24,20 +24,22 @@ public class KnownPrices {
     /** A price of a connection, with its product as far as it is known. */
     public record Price(String connection, String id, String product) {}
 
+    /** Of one kind in one connection: ids are unique within these only. */
+    private record Kind(String connection, String kind) {}
+
     /** What these prices give, by connection. */
     public Function<String, Grants> grants(Collection<Price> prices) {
-        Map<String, Map<String, Map<String, Object>>> known = load(prices.stream()
+        Map<Kind, Map<String, Map<String, Object>>> known = load(prices.stream()
                 .filter(price -> !mapping.configures(price.id()))
                 .distinct()
                 .toList());
-        return connection -> {
-            Map<String, Map<String, Object>> facts = known.getOrDefault(connection, Map.of());
-            return mapping.over(facts::get, facts::get);
-        };
+        return connection -> mapping.over(
+                known.getOrDefault(new Kind(connection, "price"), Map.of())::get,
+                known.getOrDefault(new Kind(connection, "product"), Map.of())::get);
     }
 
-    private Map<String, Map<String, Map<String, Object>>> load(Collection<Price> prices) {
-        Map<String, Map<String, Map<String, Object>>> known = new HashMap<>();
+    private Map<Kind, Map<String, Map<String, Object>>> load(Collection<Price> prices) {
+        Map<Kind, Map<String, Map<String, Object>>> known = new HashMap<>();
         if (prices.isEmpty()) {
             return known;
         }
@@ -50,7 +52,8 @@ public class KnownPrices {
                 .param("connections", Stream.of(ids).map(Price::connection).toArray(String[]::new))
                 .param("ids", Stream.of(ids).map(Price::id).toArray(String[]::new))
                 .query(row -> {
-                    known.computeIfAbsent(row.getString("connection"), c -> new HashMap<>())
+                    known.computeIfAbsent(
+                                    new Kind(row.getString("connection"), row.getString("kind")), k -> new HashMap<>())
                             .put(row.getString("id"), Json.object(row.getString("facts")));
                 });
         return known;

@@ -86,7 +86,7 @@ class CustomerChanges {
     }
 
     private void insert(Exchange exchange, String connection, Customer.Profile profile, String externalId) {
-        UUID id = withProfile("lifecycle/insert-customer", profile)
+        UUID id = withProfile(jdbc, "lifecycle/insert-customer", profile)
                 .param("connection", connection)
                 .param("externalId", externalId)
                 .query(UUID.class)
@@ -105,7 +105,7 @@ class CustomerChanges {
             throw Problem.conflict("the personal data of this customer has been erased");
         }
         try {
-            withProfile("lifecycle/update-customer", input.over(before.profile()))
+            withProfile(jdbc, "lifecycle/update-customer", input.over(before.profile()))
                     .param("id", before.id())
                     .param("externalId", externalId(input, before))
                     .update();
@@ -134,7 +134,8 @@ class CustomerChanges {
         decisions.decide(List.of(store.lock(id)), Map.of(), Set.of(), batch);
     }
 
-    private JdbcClient.StatementSpec withProfile(String statement, Customer.Profile profile) {
+    /** A statement that writes a profile. */
+    static JdbcClient.StatementSpec withProfile(JdbcClient jdbc, String statement, Customer.Profile profile) {
         return jdbc.sql(Sql.of(statement))
                 .param("name", profile.name())
                 .param("email", profile.email())

@@ -70,6 +70,18 @@ class CustomerDebt {
         }
     }
 
+    /** Owes these fields of a customer, locked and at Stripe, and whose it is there; wherever customers go by now, as they were owed before. */
+    void oweFields(Customer customer, Collection<String> changed) {
+        Set<String> fields = new LinkedHashSet<>(changed);
+        fields.add(ProfileFields.METADATA + OwnIds.CUSTOMER);
+        owe(customer, fields);
+    }
+
+    /** Owes nothing of a customer any more. */
+    void forget(Customer customer) {
+        pushes.forget(customer.connection(), TYPE, customer.id());
+    }
+
     /** Writes what is still ours. */
     void hold(Customer customer, Unconfirmed unconfirmed) {
         jdbc.sql(Sql.of("lifecycle/hold-fields"))

@@ -16,9 +16,11 @@ class CustomerLink {
     private static final Logger LOG = LoggerFactory.getLogger(CustomerLink.class);
 
     private final JdbcClient jdbc;
+    private final CustomerDebt debt;
 
-    CustomerLink(JdbcClient jdbc) {
+    CustomerLink(JdbcClient jdbc, CustomerDebt debt) {
         this.jdbc = jdbc;
+        this.debt = debt;
     }
 
     /**
@@ -47,6 +49,7 @@ class CustomerLink {
                 .param("externalId", externalId)
                 .param("id", own.id())
                 .update();
+        inbound.filter(row -> !row.unconfirmed().isEmpty()).ifPresent(row -> takeOver(row, own, externalId));
         return Optional.empty();
     }
 
@@ -89,5 +92,19 @@ class CustomerLink {
         jdbc.sql(Sql.of("lifecycle/delete-merged-customer"))
                 .param("id", inbound.id())
                 .update();
+        debt.forget(inbound);
+    }
+
+    /**
+     * What was changed of the inbound row, and Stripe has not been told, is told for the own one. It goes before what the own row was made with: that is what the
+     * person was last called by whom Stripe knows.
+     */
+    private void takeOver(Customer inbound, Customer own, String externalId) {
+        CustomerChanges.withProfile(
+                        jdbc, "lifecycle/update-customer", inbound.unconfirmed().over(inbound.profile(), own.profile()))
+                .param("externalId", externalId)
+                .param("id", own.id())
+                .update();
+        debt.oweFields(own, inbound.unconfirmed().generations().keySet());
     }
 }

@@ -69,7 +69,9 @@ class CustomerPush {
             exchange.setProperty(REFUSED, "the customer was deleted at Stripe");
         }
         if (exchange.getProperty(REFUSED) == null) {
-            debt.hold(own, own.unconfirmed().without(told.fields()));
+            // Again: a row that was merged into it may have brought more that is ours.
+            Customer linked = store.lock(push.entityId());
+            debt.hold(linked, linked.unconfirmed().without(told.fields()));
         }
         batch.touch(event, told.externalId());
         exchange.getMessage().setBody(event);

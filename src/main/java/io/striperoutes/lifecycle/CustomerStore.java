@@ -3,6 +3,7 @@ package io.striperoutes.lifecycle;
 import io.striperoutes.database.Sql;
 import io.striperoutes.mirror.Batch;
 import io.striperoutes.stripe.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,14 +20,19 @@ import org.springframework.stereotype.Component;
 /** Reads and writes the customers of the application, many at a time. */
 @Component
 class CustomerStore {
-    private final JdbcClient jdbc;
+    /** So long after it was due, nobody with a newer policy is there to decide it. */
+    private static final Duration FORSAKEN = Duration.ofMinutes(10);
 
-    CustomerStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final AppliedPolicy policy;
+
+    CustomerStore(JdbcClient jdbc, AppliedPolicy policy) {
         this.jdbc = jdbc;
+        this.policy = policy;
     }
 
-    /** What was decided for a customer that is stored, and the event after which, if one caused it. */
-    record Decided(Customer before, Customer.Profile profile, Decision decision, String eventId) {}
+    /** What was decided for a customer that is stored, when to decide again, and the event after which it was, if one caused it. */
+    record Decided(Customer before, Customer.Profile profile, Decision decision, Instant dueAt, String eventId) {}
 
     /** Makes the customers that do not exist yet, with their e-mail address if it is known, and returns those. */
     Set<Batch.Customer> createMissing(Map<Batch.Customer, String> emails) {
@@ -68,6 +74,8 @@ class CustomerStore {
         shareGrants();
         return jdbc.sql(Sql.of("lifecycle/lock-due-customers"))
                 .param("now", seconds(now))
+                .param("forsaken", seconds(now.minus(FORSAKEN)))
+                .param("fingerprint", policy.fingerprint())
                 .query(Customer::read)
                 .list();
     }
@@ -132,7 +140,7 @@ class CustomerStore {
                                 d -> Json.text(d.decision().limits())))
                 .param("inDoubt", column(decided, Boolean[]::new, d -> d.decision()
                         .inDoubt()))
-                .param("dueAt", column(decided, Double[]::new, d -> seconds(dueAt(d.decision()))))
+                .param("dueAt", column(decided, Double[]::new, d -> seconds(d.dueAt())))
                 .update();
     }
 
@@ -144,10 +152,6 @@ class CustomerStore {
         shown.put("packages", packages(decision));
         shown.put("limits", decision.limits());
         return shown;
-    }
-
-    static Instant dueAt(Decision decision) {
-        return decision.next() == null ? null : decision.next().at();
     }
 
     static List<Map<String, Object>> packages(Decision decision) {

@@ -79,13 +79,14 @@ class CustomerTelling {
      * Tells what is owed.
      *
      * @return empty if nothing is left to tell
-     * @throws PushRefused if the customer does not go to Stripe, or is gone there
+     * @throws PushRefused if the customer is no more, does not go to Stripe, or is gone there
      */
     Optional<Told> tell(Push push) {
         Owed owed = jdbc.sql(Sql.of("lifecycle/load-customer-to-push"))
                 .param("id", push.entityId())
                 .query((row, n) -> new Owed(Customer.read(row, n), row.getLong("push_generation")))
-                .single();
+                .optional()
+                .orElseThrow(() -> new PushRefused("the customer is no more"));
         debt.refusal(push.connection()).ifPresent(reason -> {
             throw new PushRefused(reason);
         });

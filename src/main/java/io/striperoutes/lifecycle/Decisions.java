@@ -21,13 +21,21 @@ class Decisions {
     private final TransitionStore transitions;
     private final FactsReader facts;
     private final Policy policy;
+    private final AppliedPolicy applied;
     private final Clock clock;
 
-    Decisions(CustomerStore store, TransitionStore transitions, FactsReader facts, Policy policy, Clock clock) {
+    Decisions(
+            CustomerStore store,
+            TransitionStore transitions,
+            FactsReader facts,
+            Policy policy,
+            AppliedPolicy applied,
+            Clock clock) {
         this.store = store;
         this.transitions = transitions;
         this.facts = facts;
         this.policy = policy;
+        this.applied = applied;
         this.clock = clock;
     }
 
@@ -44,6 +52,8 @@ class Decisions {
             Set<Batch.Customer> profiles,
             Batch batch) {
         Instant now = clock.instant();
+        // Else a node that has started later has another policy: what is decided here is only for the moment.
+        boolean inForce = applied.inForce();
         Function<Batch.Customer, FactsReader.Known> known = facts.read(customers.stream()
                 .filter(customer -> customer.externalId() != null)
                 .map(Decisions::key)
@@ -57,8 +67,8 @@ class Decisions {
                     ? customer.profile(own.profile())
                     : customer.profile();
             StripeEvent cause = causes.get(key(customer));
-            CustomerStore.Decided decided =
-                    new CustomerStore.Decided(customer, profile, decision, cause == null ? null : cause.id());
+            CustomerStore.Decided decided = new CustomerStore.Decided(
+                    customer, profile, decision, inForce ? dueAt(decision) : now, cause == null ? null : cause.id());
             if (differs(decided)) {
                 differing.add(decided);
             }
@@ -88,8 +98,12 @@ class Decisions {
                 || before.inDoubt() != after.inDoubt()
                 || !Objects.equals(before.reason(), after.reason())
                 || !Objects.equals(before.graceUntil(), after.graceUntil())
-                || !Objects.equals(decided.before().dueAt(), CustomerStore.dueAt(after))
+                || !Objects.equals(decided.before().dueAt(), decided.dueAt())
                 || !decided.before().profile().equals(decided.profile());
+    }
+
+    private static Instant dueAt(Decision decision) {
+        return decision.next() == null ? null : decision.next().at();
     }
 
     private static Batch.Customer key(Customer customer) {

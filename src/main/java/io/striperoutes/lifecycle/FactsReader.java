@@ -119,7 +119,8 @@ class FactsReader {
                 .list();
         Map<String, FirstFailure> failures = firstFailures(seen);
         seen.forEach(invoice -> {
-            FirstFailure first = failures.getOrDefault(Json.string(invoice.facts(), "id"), FirstFailure.UNKNOWN);
+            FirstFailure first = failures.getOrDefault(
+                    invoice.connection() + Json.string(invoice.facts(), "id"), FirstFailure.UNKNOWN);
             found.computeIfAbsent(owner.get(invoice.connection() + invoice.owner()), k -> new ArrayList<>())
                     .add(new InvoiceFacts(
                             invoice.facts(), invoice.asOf(), invoice.eventId(), first.at(), first.attempt()));
@@ -156,7 +157,7 @@ class FactsReader {
                     .param("connections", column(open, String[]::new, Seen::connection))
                     .param("invoices", column(open, String[]::new, invoice -> Json.string(invoice.facts(), "id")))
                     .query(row -> {
-                        failures.put(row.getString("id"), FirstFailure.read(row));
+                        failures.put(row.getString("connection") + row.getString("id"), FirstFailure.read(row));
                     });
         }
         return failures;

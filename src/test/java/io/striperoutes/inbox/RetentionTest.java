@@ -68,11 +68,67 @@ class RetentionTest {
         assertThat(exchange.getVariable("more")).isEqualTo(false);
     }
 
-    private void store(String id, String status, int days) {
-        database.sql("with e as (insert into inbox.event (connection, id, type, source, received_at, payload)"
-                        + " values ('default', :id, 'customer.created', 'webhook', now() - make_interval(days => :days), '\\x7b7d')"
-                        + " returning seq) insert into inbox.work (seq, lane, status) select seq, 1, :status from e")
+    @Test
+    void theFailuresOfAnInvoiceStayUntilItIsPaidAsTheyTellWhenItsGraceBegan() {
+        store("evt_failed", "processed", 91, "invoice.payment_failed", "in_1");
+        store("evt_asked", "processed", 91, "invoice.payment_action_required", "in_1");
+        store("evt_finalized", "processed", 91, "invoice.finalized", "in_1");
+        store("evt_of_another", "processed", 91, "invoice.payment_failed", "in_2");
+        object("invoice", "in_1", "open");
+        object("invoice", "in_2", "paid");
+
+        retention.drop(exchange);
+        assertThat(kept()).containsExactly("evt_failed", "evt_asked");
+
+        paid("in_1");
+        retention.drop(exchange);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void theEventsOfASubscriptionStayWhileItIsPastDueAsTheyTellSinceWhen() {
+        store("evt_past_due", "processed", 91, "customer.subscription.updated", "sub_1");
+        store("evt_active", "processed", 91, "customer.subscription.updated", "sub_2");
+        object("subscription", "sub_1", "past_due");
+        object("subscription", "sub_2", "active");
+
+        retention.drop(exchange);
+        assertThat(kept()).containsExactly("evt_past_due");
+
+        paid("sub_1");
+        retention.drop(exchange);
+        assertThat(kept()).isEmpty();
+    }
+
+    private void object(String kind, String id, String status) {
+        database.sql("insert into stripe.object (connection, kind, id, status, as_of, until, facts, snapshot)"
+                        + " values ('default', :kind, :id, :status, now(), now(), '{}', '{}')")
+                .param("kind", kind)
                 .param("id", id)
+                .param("status", status)
+                .update();
+    }
+
+    /** The next day. */
+    private void paid(String id) {
+        database.sql("update stripe.object set status = 'paid' where id = :id")
+                .param("id", id)
+                .update();
+        clock.advance(Duration.ofDays(1));
+    }
+
+    private void store(String id, String status, int days) {
+        store(id, status, days, "customer.created", null);
+    }
+
+    private void store(String id, String status, int days, String type, String object) {
+        database.sql(
+                        "with e as (insert into inbox.event (connection, id, type, object_id, source, received_at, payload)"
+                                + " values ('default', :id, :type, :object, 'webhook', now() - make_interval(days => :days), '\\x7b7d')"
+                                + " returning seq) insert into inbox.work (seq, lane, status) select seq, 1, :status from e")
+                .param("id", id)
+                .param("type", type)
+                .param("object", object)
                 .param("status", status)
                 .param("days", days)
                 .update();
