@@ -66,6 +66,9 @@ class EventsPhase {
                         + " on, but Stripe keeps them for 30 days only: every object is looked at instead");
             }
             LOG.info("{}: events from {} on may be gone, so every object is looked at too", run, from);
+        } else if (watermark.owesSweep(run.connection())) {
+            run.fallToSweep();
+            LOG.info("{}: a sweep that had to be has not come to its end, so every object is looked at too", run);
         }
         exchange.setProperty(LIST, new EventList(from, Map.of()));
     }
@@ -87,7 +90,7 @@ class EventsPhase {
     /** All is in the inbox up to the moment of the first page, less a little. */
     public void close(@ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) EventList list) {
         if (list != null) {
-            watermark.seen(run.connection(), list.asked());
+            watermark.seen(run.connection(), list.asked(), run.owesSweep());
         }
     }
 

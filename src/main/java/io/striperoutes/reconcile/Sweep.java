@@ -41,6 +41,7 @@ class Sweep {
     private final SweepProof proof;
     private final Mirror mirror;
     private final RunStore runs;
+    private final Watermark watermark;
 
     Sweep(
             StripeApi stripe,
@@ -48,13 +49,15 @@ class Sweep {
             KnownObjects known,
             SweepProof proof,
             Mirror mirror,
-            RunStore runs) {
+            RunStore runs,
+            Watermark watermark) {
         this.stripe = stripe;
         this.connections = connections;
         this.known = known;
         this.proof = proof;
         this.mirror = mirror;
         this.runs = runs;
+        this.watermark = watermark;
     }
 
     /** Begins with the first list; variable {@code more} says whether the run looks at objects at all. */
@@ -102,6 +105,7 @@ class Sweep {
         });
         if (run.sweeps()) {
             mirror.want(known.inDoubt(run.connection(), KINDS, MOST_DOUBTS), "in doubt", Duration.ZERO);
+            watermark.swept(run);
         }
     }
 
