@@ -7,7 +7,6 @@ import io.striperoutes.mirror.Known;
 import io.striperoutes.mirror.KnownObjects;
 import io.striperoutes.mirror.ObjectKey;
 import io.striperoutes.stripe.EventList;
-import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeEvent;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ class EventsPhase {
     private static final Logger LOG = LoggerFactory.getLogger(EventsPhase.class);
     private static final String LIST = "eventList";
 
-    private final StripeApi stripe;
+    private final PatientStripe stripe;
     private final Watermark watermark;
     private final MissedEvents events;
     private final KnownObjects known;
@@ -35,7 +34,7 @@ class EventsPhase {
     private final Erasure erasure;
 
     EventsPhase(
-            StripeApi stripe,
+            PatientStripe stripe,
             Watermark watermark,
             MissedEvents events,
             KnownObjects known,
@@ -77,7 +76,7 @@ class EventsPhase {
     public void page(
             Exchange exchange, @ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) EventList list) {
         Stopped.check(exchange.getContext());
-        List<Map<String, Object>> page = list.read(run.get(stripe, EventList.PATH, list.parameters()));
+        List<Map<String, Object>> page = list.read(stripe.get(run, EventList.PATH, list.parameters()));
         run.checked += page.size();
         List<Map<String, Object>> missed = page.isEmpty() ? List.of() : events.among(run.connection(), page);
         if (!missed.isEmpty()) {

@@ -12,7 +12,6 @@ import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.StripeAnswer;
-import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeList;
 import java.time.Duration;
@@ -35,7 +34,7 @@ class Sweep {
     private static final List<ObjectKind> KINDS =
             Stream.of(StripeList.values()).map(StripeList::kind).distinct().toList();
 
-    private final StripeApi stripe;
+    private final PatientStripe stripe;
     private final Connections connections;
     private final KnownObjects known;
     private final SweepProof proof;
@@ -44,7 +43,7 @@ class Sweep {
     private final Watermark watermark;
 
     Sweep(
-            StripeApi stripe,
+            PatientStripe stripe,
             Connections connections,
             KnownObjects known,
             SweepProof proof,
@@ -120,7 +119,7 @@ class Sweep {
         StripeList list = position.list();
         StripeAnswer answer;
         try {
-            answer = run.get(stripe, list.path(), position.parameters());
+            answer = stripe.get(run, list.path(), position.parameters());
         } catch (StripeFailure e) {
             if (!"resource_missing".equals(e.code()) || !position.restart(MOST_RESTARTS)) {
                 throw e;

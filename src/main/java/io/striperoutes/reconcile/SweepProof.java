@@ -9,7 +9,6 @@ import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.ObjectMissing;
 import io.striperoutes.stripe.StripeAnswer;
-import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeRequest;
 import java.util.Collection;
 import java.util.List;
@@ -28,10 +27,10 @@ class SweepProof {
     private static final int MOST_UNKNOWN = 20;
 
     private final JdbcClient jdbc;
-    private final StripeApi stripe;
+    private final PatientStripe stripe;
     private final KnownObjects known;
 
-    SweepProof(JdbcClient jdbc, StripeApi stripe, KnownObjects known) {
+    SweepProof(JdbcClient jdbc, PatientStripe stripe, KnownObjects known) {
         this.jdbc = jdbc;
         this.stripe = stripe;
         this.known = known;
@@ -81,7 +80,7 @@ class SweepProof {
     Optional<Fetched> fetch(Run run, SweepPosition position, ObjectKey key) {
         String path = StripeRequest.path(position.list().path(), key.id());
         try {
-            StripeAnswer answer = run.get(stripe, path, Map.of());
+            StripeAnswer answer = stripe.get(run, path, Map.of());
             position.recognised();
             return Optional.of(new Fetched(answer.sent(), answer.answered(), answer.body()));
         } catch (ObjectMissing missing) {
