@@ -86,8 +86,10 @@ class EventsPhase {
         exchange.setVariable("more", list.more());
     }
 
-    /** All is in the inbox up to the moment of the first page, less a little. */
-    public void close(@ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) EventList list) {
+    /** All is in the inbox up to the moment of the first page, less a little; variable {@code sweeps} says whether objects are looked at too. */
+    public void close(
+            Exchange exchange, @ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) EventList list) {
+        exchange.setVariable("sweeps", run.sweeps());
         if (list != null) {
             watermark.seen(run.connection(), list.asked(), run.owesSweep());
         }
