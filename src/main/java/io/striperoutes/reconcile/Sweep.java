@@ -15,7 +15,6 @@ import io.striperoutes.stripe.StripeAnswer;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeList;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,13 +141,10 @@ class Sweep {
 
     private Map<ObjectKey, Fetched> fetch(Run run, SweepPosition position, List<String> ids) {
         Map<ObjectKey, Fetched> found = new LinkedHashMap<>();
-        List<ObjectKey> asked = new ArrayList<>();
         for (String id : ids) {
             ObjectKey key = new ObjectKey(run.connection(), position.list().kind(), id);
-            asked.add(key);
             proof.fetch(run, position, key).ifPresent(answer -> found.put(key, answer));
         }
-        proof.add(run, position.list().kind(), asked);
         return found;
     }
 

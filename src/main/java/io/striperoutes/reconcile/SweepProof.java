@@ -36,7 +36,7 @@ class SweepProof {
         this.known = known;
     }
 
-    /** Notes what Stripe has told of, in a list or by itself. */
+    /** Notes what Stripe has listed. */
     void add(Run run, ObjectKind kind, Collection<ObjectKey> keys) {
         if (!keys.isEmpty()) {
             jdbc.sql(Sql.of("reconcile/add-listed"))
@@ -52,14 +52,23 @@ class SweepProof {
         if (position.unknown() >= MOST_UNKNOWN) {
             return List.of();
         }
-        return jdbc.sql(Sql.of("reconcile/find-unlisted"))
+        if (position.unlisted() == null) {
+            jdbc.sql(Sql.of("reconcile/analyze-listed")).update();
+            position.unlisted("");
+        }
+        List<String> missing = jdbc.sql(Sql.of("reconcile/find-unlisted"))
                 .param("run", run.id())
                 .param("connection", run.connection())
                 .param("kind", position.list().kind().stripeName())
                 .param("before", position.begun())
+                .param("after", position.unlisted())
                 .param("limit", PORTION)
                 .query(String.class)
                 .list();
+        if (!missing.isEmpty()) {
+            position.unlisted(missing.get(missing.size() - 1));
+        }
+        return missing;
     }
 
     /** How many objects Stripe has told of that are not here. */
