@@ -24,6 +24,9 @@ import org.springframework.test.context.ContextConfiguration;
             "stripe-routes.stripe-secret-key=sk_test_nobody",
             "stripe-routes.inbox.max-attempts=3",
             "stripe-routes.inbox.poll-interval=100",
+            // What a sweep waits for here does not take minutes.
+            "stripe-routes.reconcile.pause=50ms",
+            "stripe-routes.reconcile.patience=1s",
             "stripe-routes.catalog.price-mapping={\"price_basic\":{\"tier\":\"basic\",\"packages\":[\"vendor/core\"],\"limits\":{\"seats\":3}}}"
         })
 @ContextConfiguration(initializers = TestDatabase.class)

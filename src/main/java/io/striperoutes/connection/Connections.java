@@ -55,6 +55,11 @@ public class Connections {
         return isDefault(id) ? Optional.of(fromEnvironment) : stored.findNow(id).map(Connections::now);
     }
 
+    /** The webhook endpoint at Stripe, {@code we_…}, that was set up for a connection, as it is now; empty if none was. */
+    public Optional<String> webhookEndpoint(String id) {
+        return isDefault(id) ? Optional.empty() : stored.findNow(id).map(StoredConnection::webhookEndpoint);
+    }
+
     /** Says that this node has changed connections: the next look sees it. */
     public void changed() {
         stored.forget();

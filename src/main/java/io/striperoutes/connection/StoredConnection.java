@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param signingSecrets of its webhooks, the newest first; none until its webhook endpoint is set up
  * @param accountId {@code acct_…}; null where a restricted key may not tell
  * @param webhookEndpoint the endpoint at Stripe that was set up for it, or null
- * @param endpointGeneration how many endpoints were set up
+ * @param endpointGeneration how many endpoints were set up or refused: part of the idempotency key of the next
  * @param createdAt null before it is stored
  */
 public record StoredConnection(
@@ -85,7 +85,7 @@ public record StoredConnection(
                 createdAt);
     }
 
-    /** With the endpoint at Stripe that sends its webhooks from now on. */
+    /** With the endpoint at Stripe that sends its webhooks from now on, the same one after a refusal; another one is asked for anew. */
     public StoredConnection withEndpoint(String endpoint) {
         return new StoredConnection(
                 id,

@@ -1,6 +1,7 @@
 package io.striperoutes.reconcile;
 
 import io.striperoutes.connection.Connection;
+import io.striperoutes.connection.Connections;
 import io.striperoutes.dispatch.RouteLookup;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeApi;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +35,17 @@ class EndpointCheck {
 
     private final StripeApi stripe;
     private final RouteLookup routes;
+    private final Connections connections;
     private final Clock clock;
     /** What was said last of each connection, so that it is said once. */
     private final Map<String, List<String>> said = new ConcurrentHashMap<>();
     /** When each connection was last found well. */
     private final Map<String, Instant> well = new ConcurrentHashMap<>();
 
-    EndpointCheck(StripeApi stripe, RouteLookup routes, Clock clock) {
+    EndpointCheck(StripeApi stripe, RouteLookup routes, Connections connections, Clock clock) {
         this.stripe = stripe;
         this.routes = routes;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -72,9 +76,11 @@ class EndpointCheck {
      */
     Verdict check(String connection) {
         List<String> warnings;
+        Optional<String> own = connections.webhookEndpoint(connection);
         try {
             warnings = warnings(
                     connection,
+                    own,
                     Json.maps(
                             stripe.call(
                                             connection,
@@ -102,7 +108,13 @@ class EndpointCheck {
     }
 
     /** While an API version is changed there are two for a time: one that is as it should be is enough. */
-    private List<String> warnings(String connection, List<Map<String, Object>> endpoints) {
+    private List<String> warnings(String connection, Optional<String> own, List<Map<String, Object>> endpoints) {
+        Optional<String> gone = own.filter(id -> endpoints.stream().noneMatch(one -> id.equals(Json.string(one, "id"))))
+                // Another one may have been set up while Stripe was asked.
+                .filter(id -> connections.webhookEndpoint(connection).equals(own));
+        if (gone.isPresent()) {
+            return List.of("webhook endpoint " + gone.get() + " is gone: set it up again");
+        }
         List<String> all = new ArrayList<>();
         for (Map<String, Object> endpoint : endpoints) {
             if (isOurs(connection, Json.string(endpoint, "url"))) {

@@ -8,7 +8,6 @@ import io.striperoutes.mirror.Known;
 import io.striperoutes.mirror.KnownObjects;
 import io.striperoutes.mirror.ObjectKey;
 import io.striperoutes.stripe.EventList;
-import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeEvent;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ class EventsPhase {
     private static final Logger LOG = LoggerFactory.getLogger(EventsPhase.class);
     private static final String LIST = "eventList";
 
-    private final StripeApi stripe;
+    private final PatientStripe stripe;
     private final Watermark watermark;
     private final MissedEvents events;
     private final KnownObjects known;
@@ -39,7 +38,7 @@ class EventsPhase {
     private final TransactionTemplate transaction;
 
     EventsPhase(
-            StripeApi stripe,
+            PatientStripe stripe,
             Watermark watermark,
             MissedEvents events,
             KnownObjects known,
@@ -74,6 +73,9 @@ class EventsPhase {
                         + " on, but Stripe keeps them for 30 days only: every object is looked at instead");
             }
             LOG.info("{}: events from {} on may be gone, so every object is looked at too", run, from);
+        } else if (watermark.owesSweep(run.connection())) {
+            run.fallToSweep();
+            LOG.info("{}: a sweep that had to be has not come to its end, so every object is looked at too", run);
         }
         exchange.setProperty(LIST, new EventList(from, Map.of()));
     }
@@ -82,7 +84,7 @@ class EventsPhase {
     public void page(
             Exchange exchange, @ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) EventList list) {
         Stopped.check(exchange.getContext());
-        List<Map<String, Object>> page = list.read(run.get(stripe, EventList.PATH, list.parameters()));
+        List<Map<String, Object>> page = list.read(stripe.get(run, EventList.PATH, list.parameters()));
         run.checked += page.size();
         List<Map<String, Object>> missed = page.isEmpty() ? List.of() : events.among(run.connection(), page);
         if (!missed.isEmpty()) {
@@ -92,10 +94,12 @@ class EventsPhase {
         exchange.setVariable("more", list.more());
     }
 
-    /** All is in the inbox up to the moment of the first page, less a little. */
-    public void close(@ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) EventList list) {
+    /** All is in the inbox up to the moment of the first page, less a little; variable {@code sweeps} says whether objects are looked at too. */
+    public void close(
+            Exchange exchange, @ExchangeProperty(Reconciliations.RUN) Run run, @ExchangeProperty(LIST) EventList list) {
+        exchange.setVariable("sweeps", run.sweeps());
         if (list != null) {
-            watermark.seen(run.connection(), list.asked());
+            watermark.seen(run.connection(), list.asked(), run.owesSweep());
         }
     }
 

@@ -3,6 +3,7 @@ package io.striperoutes.reconcile;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.striperoutes.connection.Connections;
 import io.striperoutes.database.Sql;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,10 +14,12 @@ import org.springframework.stereotype.Component;
 class ReconcileMetrics implements MeterBinder {
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Connections connections;
 
-    ReconcileMetrics(JdbcClient jdbc, Clock clock) {
+    ReconcileMetrics(JdbcClient jdbc, Clock clock, Connections connections) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.connections = connections;
     }
 
     @Override
@@ -31,13 +34,22 @@ class ReconcileMetrics implements MeterBinder {
     }
 
     private double warnings() {
-        return jdbc.sql(Sql.of("reconcile/count-warnings")).query(Double.class).single();
+        return jdbc.sql(Sql.of("reconcile/count-warnings"))
+                .param("connections", connections())
+                .query(Double.class)
+                .single();
     }
 
     private double watermarkAge() {
         return jdbc.sql(Sql.of("reconcile/age-of-watermark"))
                 .param("now", clock.millis() / 1000.0)
+                .param("connections", connections())
                 .query(Double.class)
                 .single();
+    }
+
+    /** What is left of a deleted one grows old without end. */
+    private String[] connections() {
+        return connections.ids().toArray(String[]::new);
     }
 }

@@ -25,6 +25,7 @@ final class Run {
     private int unsaidWarnings;
     private int unsaidFailures;
     private boolean sweeps;
+    private boolean owesSweep;
     long checked;
     long missedEvents;
     long repaired;
@@ -74,6 +75,12 @@ final class Run {
     /** Events alone cannot tell any more: every object has to be looked at. */
     void fallToSweep() {
         sweeps = true;
+        owesSweep = true;
+    }
+
+    /** Whether every object has to be looked at, by a later run should this one not come to that. */
+    boolean owesSweep() {
+        return owesSweep;
     }
 
     List<String> warnings() {

@@ -12,11 +12,9 @@ import io.striperoutes.stripe.Fetched;
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.StripeAnswer;
-import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeFailure;
 import io.striperoutes.stripe.StripeList;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,26 +33,29 @@ class Sweep {
     private static final List<ObjectKind> KINDS =
             Stream.of(StripeList.values()).map(StripeList::kind).distinct().toList();
 
-    private final StripeApi stripe;
+    private final PatientStripe stripe;
     private final Connections connections;
     private final KnownObjects known;
     private final SweepProof proof;
     private final Mirror mirror;
     private final RunStore runs;
+    private final Watermark watermark;
 
     Sweep(
-            StripeApi stripe,
+            PatientStripe stripe,
             Connections connections,
             KnownObjects known,
             SweepProof proof,
             Mirror mirror,
-            RunStore runs) {
+            RunStore runs,
+            Watermark watermark) {
         this.stripe = stripe;
         this.connections = connections;
         this.known = known;
         this.proof = proof;
         this.mirror = mirror;
         this.runs = runs;
+        this.watermark = watermark;
     }
 
     /** Begins with the first list; variable {@code more} says whether the run looks at objects at all. */
@@ -102,6 +103,7 @@ class Sweep {
         });
         if (run.sweeps()) {
             mirror.want(known.inDoubt(run.connection(), KINDS, MOST_DOUBTS), "in doubt", Duration.ZERO);
+            watermark.swept(run);
         }
     }
 
@@ -116,7 +118,7 @@ class Sweep {
         StripeList list = position.list();
         StripeAnswer answer;
         try {
-            answer = run.get(stripe, list.path(), position.parameters());
+            answer = stripe.get(run, list.path(), position.parameters());
         } catch (StripeFailure e) {
             if (!"resource_missing".equals(e.code()) || !position.restart(MOST_RESTARTS)) {
                 throw e;
@@ -139,13 +141,10 @@ class Sweep {
 
     private Map<ObjectKey, Fetched> fetch(Run run, SweepPosition position, List<String> ids) {
         Map<ObjectKey, Fetched> found = new LinkedHashMap<>();
-        List<ObjectKey> asked = new ArrayList<>();
         for (String id : ids) {
             ObjectKey key = new ObjectKey(run.connection(), position.list().kind(), id);
-            asked.add(key);
             proof.fetch(run, position, key).ifPresent(answer -> found.put(key, answer));
         }
-        proof.add(run, position.list().kind(), asked);
         return found;
     }
 

@@ -14,6 +14,7 @@ final class SweepPosition {
     private int current;
     private String after;
     private boolean listRead;
+    private String unlisted;
     private int restarts;
     private Long begun;
     private StripeAnswer last;
@@ -70,7 +71,18 @@ final class SweepPosition {
         current++;
         after = null;
         listRead = false;
+        unlisted = null;
         restarts = 0;
+    }
+
+    /** The last object that was found to be on no list of its kind; null before the first was looked for. */
+    String unlisted() {
+        return unlisted;
+    }
+
+    /** Objects are gone through in the order of their ids. */
+    void unlisted(String last) {
+        unlisted = last;
     }
 
     boolean done() {

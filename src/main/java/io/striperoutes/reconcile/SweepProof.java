@@ -9,7 +9,6 @@ import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.ObjectKind;
 import io.striperoutes.stripe.ObjectMissing;
 import io.striperoutes.stripe.StripeAnswer;
-import io.striperoutes.stripe.StripeApi;
 import io.striperoutes.stripe.StripeRequest;
 import java.util.Collection;
 import java.util.List;
@@ -28,16 +27,16 @@ class SweepProof {
     private static final int MOST_UNKNOWN = 20;
 
     private final JdbcClient jdbc;
-    private final StripeApi stripe;
+    private final PatientStripe stripe;
     private final KnownObjects known;
 
-    SweepProof(JdbcClient jdbc, StripeApi stripe, KnownObjects known) {
+    SweepProof(JdbcClient jdbc, PatientStripe stripe, KnownObjects known) {
         this.jdbc = jdbc;
         this.stripe = stripe;
         this.known = known;
     }
 
-    /** Notes what Stripe has told of, in a list or by itself. */
+    /** Notes what Stripe has listed. */
     void add(Run run, ObjectKind kind, Collection<ObjectKey> keys) {
         if (!keys.isEmpty()) {
             jdbc.sql(Sql.of("reconcile/add-listed"))
@@ -53,14 +52,23 @@ class SweepProof {
         if (position.unknown() >= MOST_UNKNOWN) {
             return List.of();
         }
-        return jdbc.sql(Sql.of("reconcile/find-unlisted"))
+        if (position.unlisted() == null) {
+            jdbc.sql(Sql.of("reconcile/analyze-listed")).update();
+            position.unlisted("");
+        }
+        List<String> missing = jdbc.sql(Sql.of("reconcile/find-unlisted"))
                 .param("run", run.id())
                 .param("connection", run.connection())
                 .param("kind", position.list().kind().stripeName())
                 .param("before", position.begun())
+                .param("after", position.unlisted())
                 .param("limit", PORTION)
                 .query(String.class)
                 .list();
+        if (!missing.isEmpty()) {
+            position.unlisted(missing.get(missing.size() - 1));
+        }
+        return missing;
     }
 
     /** How many objects Stripe has told of that are not here. */
@@ -81,7 +89,7 @@ class SweepProof {
     Optional<Fetched> fetch(Run run, SweepPosition position, ObjectKey key) {
         String path = StripeRequest.path(position.list().path(), key.id());
         try {
-            StripeAnswer answer = run.get(stripe, path, Map.of());
+            StripeAnswer answer = stripe.get(run, path, Map.of());
             position.recognised();
             return Optional.of(new Fetched(answer.sent(), answer.answered(), answer.body()));
         } catch (ObjectMissing missing) {

@@ -31,6 +31,23 @@ class Watermark {
                 .map(Instant::ofEpochSecond);
     }
 
+    /** Whether events could not tell all once, and no sweep has come to its end since. */
+    boolean owesSweep(String connection) {
+        return jdbc.sql(Sql.of("reconcile/find-owed-sweep"))
+                .param("connection", connection)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** A run has looked at every object. */
+    void swept(Run run) {
+        jdbc.sql(Sql.of("reconcile/end-owed-sweep"))
+                .param("connection", run.connection())
+                .param("run", run.id())
+                .update();
+    }
+
     /** The second from which on a run asks for events: never later than the watermark, so that no gap is left behind. */
     Instant from(Run run) {
         // Stripe's clock may have been read wrongly once: what is to come is never skipped.
@@ -50,12 +67,14 @@ class Watermark {
      * All events are in the inbox up to a moment before the list was asked for.
      *
      * @param asked Unix second of Stripe's clock
+     * @param sweepOwed whether older ones may be gone: then a sweep is owed until one has come to its end
      */
-    void seen(String connection, long asked) {
+    void seen(String connection, long asked, boolean sweepOwed) {
         jdbc.sql(Sql.of("reconcile/save-watermark"))
                 .param("connection", connection)
                 .param("seenUntil", asked - EventList.BEHIND.toSeconds())
                 .param("asked", asked)
+                .param("sweepOwed", sweepOwed)
                 .update();
     }
 }

@@ -36,7 +36,11 @@ class EndpointCalls {
                 "data");
     }
 
-    /** A new endpoint, with its secret; the same one, secret and all, if the answer was lost before. */
+    /**
+     * A new endpoint, with its secret; the same one, secret and all, if the answer was lost before.
+     *
+     * @param generation another one after each answer, as Stripe keeps for a day what it has answered to an idempotency key
+     */
     Map<String, Object> create(String connection, int generation, String url, List<String> types) {
         Map<String, Object> parameters = wanted(url, types);
         parameters.put("api_version", StripeClients.API_VERSION);

@@ -91,10 +91,28 @@ class WebhookEndpoint {
             }
         }
         stillAlone.run();
-        Map<String, Object> made = stripe.create(id, connection.endpointGeneration(), url, types);
+        Map<String, Object> made = create(connection, url, types);
         keep(connection, made);
         deleteOthers(id, there, made, stillAlone);
         return made;
+    }
+
+    private Map<String, Object> create(StoredConnection connection, String url, List<String> types) {
+        try {
+            return stripe.create(connection.id().toString(), connection.endpointGeneration(), url, types);
+        } catch (StripeFailure e) {
+            if (isRemembered(e.status())) {
+                store.change(connection.id(), row -> row.withEndpoint(row.webhookEndpoint()));
+            }
+            throw e;
+        }
+    }
+
+    /** Stripe keeps for a day what it has refused, even in an error of its own, and tells it again to whoever asks with that key. */
+    private static boolean isRemembered(int status) {
+        return status >= HttpStatus.BAD_REQUEST.value()
+                && status != HttpStatus.CONFLICT.value()
+                && status != HttpStatus.TOO_MANY_REQUESTS.value();
     }
 
     /** Ours, but their secret is lost, or of an API version that is over: what they send would only be refused. */

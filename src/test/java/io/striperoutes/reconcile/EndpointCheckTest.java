@@ -6,9 +6,13 @@ import io.striperoutes.ApplicationTest;
 import io.striperoutes.FakeAccounts;
 import io.striperoutes.Maps;
 import io.striperoutes.SettableClock;
+import io.striperoutes.connection.ConnectionStore;
+import io.striperoutes.connection.StoredConnection;
+import io.striperoutes.connection.SyncConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -28,6 +32,9 @@ class EndpointCheckTest {
 
     @Autowired
     private SettableClock clock;
+
+    @Autowired
+    private ConnectionStore store;
 
     @Test
     void anEndpointThatIsAsItShouldBeSaysNothing() {
@@ -85,6 +92,39 @@ class EndpointCheckTest {
         assertThat(check.check("test-change").warnings()).hasSize(1);
         endpoint("test-change", "we_new", "enabled", VERSION, List.of("*"));
         assertThat(check.check("test-change").warnings()).isEmpty();
+    }
+
+    @Test
+    void ourOwnThatWasDeletedAtStripeIsMissed() {
+        UUID id = UUID.randomUUID();
+        String connection = id.toString();
+        store.insert(stored(id, "we_own"));
+        endpoint(connection, "we_others", "/somewhere/else", "enabled", VERSION, List.of("*"));
+        assertThat(check.check(connection).warnings())
+                .containsExactly("webhook endpoint we_own is gone: set it up again");
+        endpoint(connection, "we_byhand", "enabled", VERSION, List.of("*"));
+        assertThat(check.check(connection).warnings())
+                .as("whose secret nobody knows")
+                .hasSize(1);
+
+        endpoint(connection, "we_own", "enabled", VERSION, List.of("*"));
+        assertThat(check.check(connection).warnings()).isEmpty();
+        store.delete(id);
+    }
+
+    private static StoredConnection stored(UUID id, String endpoint) {
+        return new StoredConnection(
+                id,
+                "shop " + id,
+                null,
+                "sk_test_endpoint",
+                List.of(),
+                false,
+                null,
+                endpoint,
+                1,
+                SyncConfig.of(flag -> true),
+                null);
     }
 
     private void endpoint(String connection, String id, String status, String version, List<String> types) {

@@ -182,8 +182,12 @@ class ReconciliationsApiTest {
         assertThat(meters.counter("stripe-routes.reconcile.repaired").count()).isEqualTo(repaired + 1);
         assertThat(meters.get("stripe-routes.reconcile.warnings").gauge().value())
                 .isNotNegative();
+        jdbc.sql(
+                        "insert into reconcile.watermark (connection, seen_until) values ('default', now() - interval '9 years')")
+                .update();
         assertThat(meters.get("stripe-routes.reconcile.watermark.age").gauge().value())
                 .isGreaterThanOrEqualTo(60);
+        jdbc.sql("delete from reconcile.watermark where connection = 'default'").update();
     }
 
     @Test

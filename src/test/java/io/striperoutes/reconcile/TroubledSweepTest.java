@@ -7,9 +7,11 @@ import io.striperoutes.FakeAccount;
 import io.striperoutes.FakeAccounts;
 import io.striperoutes.Maps;
 import io.striperoutes.SettableClock;
+import io.striperoutes.stripe.StripeFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -119,6 +121,40 @@ class TroubledSweepTest {
         assertThat(new Reconciled(port, "test-error").run("sweep"))
                 .containsEntry("status", "failed")
                 .containsEntry("error", "NoClassDefFoundError: told to fail");
+    }
+
+    @Test
+    void aSweepOutlastsATroubleOfStripe() {
+        FakeAccount account = accounts.of("test-trouble");
+        account.has(Maps.of("id", "cus_trouble", "object", "customer", "created", 1));
+        AtomicInteger left = new AtomicInteger(3);
+        account.meanwhile(request -> {
+            if (request.path().equals("/v1/customers") && left.getAndDecrement() > 0) {
+                throw away(true);
+            }
+        });
+
+        assertThat(new Reconciled(port, "test-trouble").run("sweep"))
+                .containsEntry("status", "completed")
+                .containsEntry("repaired", 1)
+                .containsEntry("calls", 7 + 3);
+    }
+
+    @Test
+    void aTroubleWithoutEndOrARefusalEndsTheSweep() {
+        FakeAccount account = accounts.of("test-hopeless");
+        account.fails(away(true));
+        Reconciled reconciled = new Reconciled(port, "test-hopeless");
+        Map<String, Object> run = reconciled.run("sweep");
+        assertThat(run).containsEntry("status", "failed").containsEntry("error", "StripeFailure: Stripe is away");
+        assertThat((int) run.get("calls")).isGreaterThan(2);
+
+        account.fails(away(false));
+        assertThat(reconciled.run("sweep")).containsEntry("status", "failed").containsEntry("calls", 2);
+    }
+
+    private static StripeFailure away(boolean forNow) {
+        return new StripeFailure("Stripe is away", forNow ? 503 : 403, null, null, forNow, null);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +16,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.striperoutes.Http;
 import io.striperoutes.Maps;
 import io.striperoutes.TestDatabase;
+import io.striperoutes.stripe.Json;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,5 +124,37 @@ class KeyCheckTest {
 
     private Http.Answer exchanged(String path, String key) {
         return http.patch(path, Map.of("metadata", Map.of("secret_key", key)));
+    }
+
+    @Test
+    void aRefusedEndpointIsNotAskedForWithTheKeyThatStripeKeepsTheRefusalOf() {
+        knows("sk_test_endpoint", "acct_endpoint");
+        String id = Json.string(made("endpoint", "sk_test_endpoint").json(), "id");
+        String busy = keyOfEndpoint(id, 429);
+        String failed = keyOfEndpoint(id, 500);
+        String refused = keyOfEndpoint(id, 400);
+        String made = keyOfEndpoint(id, 200);
+
+        assertThat(failed).as("nothing was done").isEqualTo(busy);
+        assertThat(refused).isNotEqualTo(failed);
+        assertThat(made).isNotIn(failed, refused);
+    }
+
+    /** With which idempotency key an endpoint is asked for, which is answered so. */
+    private String keyOfEndpoint(String connection, int status) {
+        STRIPE.stubFor(post(urlPathEqualTo("/v1/webhook_endpoints"))
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Stripe-Should-Retry", "false")
+                        .withBody(
+                                status == 200
+                                        ? "{\"id\":\"we_made\",\"secret\":\"whsec_made\",\"url\":\"http://127.0.0.1/\",\"status\":\"enabled\","
+                                                + "\"api_version\":\"2026-07-29.dahlia\",\"enabled_events\":[\"*\"]}"
+                                        : "{\"error\":{\"message\":\"told to fail\"}}")));
+        STRIPE.resetRequests();
+        http.post(PATH + "/" + connection + "/webhook-endpoint", Map.of("url", "http://127.0.0.1:" + port));
+        return STRIPE.findAll(postRequestedFor(urlPathEqualTo("/v1/webhook_endpoints")))
+                .get(0)
+                .getHeader("Idempotency-Key");
     }
 }

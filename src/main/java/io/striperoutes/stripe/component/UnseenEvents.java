@@ -2,6 +2,7 @@ package io.striperoutes.stripe.component;
 
 import io.striperoutes.stripe.Json;
 import io.striperoutes.stripe.StripeAnswer;
+import io.striperoutes.stripe.StripeFailure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -23,6 +24,10 @@ final class UnseenEvents {
 
     private long start;
     private long newest;
+    /** The event that was had last; where it is not the newest that there is, as more were there than can be held, it is gone on from there. */
+    private String last;
+
+    private boolean behind;
 
     /**
      * @param ask for the list of events, by its parameters
@@ -50,29 +55,65 @@ final class UnseenEvents {
 
     /** The oldest first. Of more than can be held, the newest come with a later reading. */
     Deque<Map<String, Object>> read() {
-        Map<String, Object> parameters = new LinkedHashMap<>();
+        return behind && last != null ? onwards() : backwards();
+    }
+
+    private Deque<Map<String, Object>> backwards() {
+        Deque<Map<String, Object>> events = new ArrayDeque<>();
+        Pages pages = pages(Map.of());
+        behind = false;
+        while (pages.hasNext()) {
+            Map<String, Object> event = pages.next();
+            if (isUnseen(event)) {
+                events.push(event);
+            }
+            if (events.size() > MOST_HELD) {
+                events.removeLast();
+                behind = true;
+            }
+        }
+        return events;
+    }
+
+    /** From the event that was had last to the newest, so that a long backlog is not read again for each part of it. */
+    private Deque<Map<String, Object>> onwards() {
+        Deque<Map<String, Object>> events = new ArrayDeque<>();
+        try {
+            Pages pages = pages(Map.of("ending_before", last));
+            while (events.size() < MOST_HELD && pages.hasNext()) {
+                Map<String, Object> event = pages.next();
+                if (isUnseen(event)) {
+                    events.add(event);
+                }
+            }
+            behind = events.size() == MOST_HELD;
+        } catch (StripeFailure failure) {
+            if ("resource_missing".equals(failure.code())) {
+                behind = false; // Stripe keeps events for a while only: the next reading begins anew
+            }
+            throw failure;
+        }
+        return events;
+    }
+
+    private boolean isUnseen(Map<String, Object> event) {
+        return !seen.containsKey(Json.string(event, "id"));
+    }
+
+    private Pages pages(Map<String, Object> position) {
+        Map<String, Object> parameters = new LinkedHashMap<>(position);
         parameters.put("created", Map.of("gte", from()));
         if (types.size() == 1) {
             parameters.put("type", types.get(0));
         } else if (!types.isEmpty()) {
             parameters.put("types", types);
         }
-        Deque<Map<String, Object>> events = new ArrayDeque<>();
-        Pages pages = new Pages(page -> ask.apply(page).body(), parameters, false);
-        while (pages.hasNext()) {
-            Map<String, Object> event = pages.next();
-            if (!seen.containsKey(Json.string(event, "id"))) {
-                events.push(event);
-            }
-            if (events.size() > MOST_HELD) {
-                events.removeLast();
-            }
-        }
-        return events;
+        return new Pages(page -> ask.apply(page).body(), parameters, false);
     }
 
     /** It is not read again. */
     void had(Map<String, Object> event) {
+        last = Json.string(event, "id");
         newest = Math.max(newest, created(event));
         seen.put(Json.string(event, "id"), created(event));
     }
