@@ -55,7 +55,7 @@ final class Binaries {
         return unpacked;
     }
 
-    private static byte[] archive() throws IOException {
+    static byte[] archive() throws IOException {
         try (InputStream stream = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
                 SystemUtils.IS_OS_WINDOWS ? "Windows" : SystemUtils.IS_OS_MAC ? "Darwin" : SystemUtils.OS_NAME,
                 SystemUtils.OS_ARCH)) {
@@ -69,7 +69,7 @@ final class Binaries {
     }
 
     /** The system's own tar takes a third of the time, where there is one that knows xz. */
-    private static boolean unpackedByTar(byte[] archive, Path folder) throws IOException {
+    static boolean unpackedByTar(byte[] archive, Path folder) throws IOException {
         try {
             Process tar = new ProcessBuilder("tar", "-xJof", "-", "-C", folder.toString())
                     .redirectErrorStream(true)
@@ -88,7 +88,7 @@ final class Binaries {
         }
     }
 
-    private static void unpack(byte[] archive, Path folder) throws IOException {
+    static void unpack(byte[] archive, Path folder) throws IOException {
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

@@ -62,7 +62,7 @@ class AttemptsTest {
                 aResponse().withStatus(400).withHeader("Stripe-Should-Retry", "true"),
                 aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                 aResponse().withFault(Fault.EMPTY_RESPONSE),
-                okJson("{}").withFixedDelay(4_000),
+                okJson("{}").withFixedDelay(12_000),
                 okJson("{\"a\":\"body that comes too slowly\"}").withChunkedDribbleDelay(4, 16_000));
     }
 
@@ -132,7 +132,7 @@ class AttemptsTest {
         return Stream.of(
                 aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                 aResponse().withStatus(502),
-                okJson("{}").withFixedDelay(4_000));
+                okJson("{}").withFixedDelay(12_000));
     }
 
     @ParameterizedTest

@@ -38,8 +38,8 @@ public final class StripeFixture implements BeforeEachCallback, AfterEachCallbac
 
     static StripeSettings settings() {
         return new StripeSettings(
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(30), // a busy machine's first answer must not be asked for twice
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5), // a busy machine's first answer must not be asked for twice
                 2,
                 Duration.ofMillis(20),
                 StripeSettings.defaults().budget());
