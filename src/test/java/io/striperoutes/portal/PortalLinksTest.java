@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.striperoutes.Http;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -72,9 +73,10 @@ class PortalLinksTest extends PortalTest {
         String customer = customer();
         link(customer);
         jdbc.sql("insert into billing.portal_link (connection, customer_id, expires_at, revoked_at)"
-                        + " select 'default', :id::uuid, now() - make_interval(days => expired), now() - make_interval(days => revoked)"
+                        + " select 'default', :id::uuid, :now::timestamptz - make_interval(days => expired), :now::timestamptz - make_interval(days => revoked)"
                         + " from (values (89, null), (91, null), (-1, 89), (-1, 91)) as days (expired, revoked)")
                 .param("id", customer)
+                .param("now", Timestamp.from(sandbox.clock().instant()))
                 .update();
         assertThat(list(customer).data()).hasSize(5);
 
