@@ -95,6 +95,27 @@ public final class Deliveries {
         return subscription;
     }
 
+    /** A price of five euros, of the product that is named like it. */
+    public static Map<String, Object> price(String id, Map<String, Object> metadata) {
+        return Maps.of(
+                "id",
+                id,
+                "object",
+                "price",
+                "product",
+                "prod_" + id,
+                "active",
+                true,
+                "currency",
+                "eur",
+                "unit_amount",
+                500,
+                "metadata",
+                metadata,
+                "created",
+                1690000000);
+    }
+
     private static String signature(String signed) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

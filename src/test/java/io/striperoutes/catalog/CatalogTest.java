@@ -57,7 +57,7 @@ class CatalogTest {
 
     @Test
     void aPlanWithoutANameIsFilledLaterAndAnUnknownPriceIsFetched() {
-        stripe.knows(price("price_inline", Map.of("tier", "inline")));
+        stripe.knows(Deliveries.price("price_inline", Map.of("tier", "inline")));
         events.done(
                 "customer.subscription.created",
                 1700000000,
@@ -73,7 +73,7 @@ class CatalogTest {
 
     @Test
     void aPriceWhoseMetadataChangesIsDecidedAgainForAllWhoBoughtIt() {
-        events.done("price.created", 1700000000, price("price_meta", Map.of("tier", "silver")));
+        events.done("price.created", 1700000000, Deliveries.price("price_meta", Map.of("tier", "silver")));
         events.done(
                 "customer.subscription.created",
                 1700000000,
@@ -81,10 +81,11 @@ class CatalogTest {
         assertThat(events.one(TIER, "cus_meta")).containsEntry("tier", "silver");
 
         // In one batch: the event that takes the metadata away is not the last one.
-        Map<String, Object> changed = Events.event("price.updated", 1700000010, price("price_meta", Map.of()));
+        Map<String, Object> changed =
+                Events.event("price.updated", 1700000010, Deliveries.price("price_meta", Map.of()));
         change(changed, Map.of("metadata", Map.of("tier", "silver")));
-        Map<String, Object> renamed =
-                Events.event("price.updated", 1700000011, with(price("price_meta", Map.of()), "nickname", "later"));
+        Map<String, Object> renamed = Events.event(
+                "price.updated", 1700000011, with(Deliveries.price("price_meta", Map.of()), "nickname", "later"));
         change(renamed, Maps.of("nickname", null));
         events.together(List.of(changed, renamed));
 
@@ -93,7 +94,7 @@ class CatalogTest {
 
     @Test
     void whatAPriceGivesIsNotMissedByACustomerWhoIsDecidedMeanwhile() {
-        events.done("price.created", 1700000000, price("price_late", Map.of()));
+        events.done("price.created", 1700000000, Deliveries.price("price_late", Map.of()));
         events.done("product.created", 1700000000, product("prod_price_late", "Late", true, 1700000000));
         Map<String, Object> told =
                 with(product("prod_price_late", "Late", true, 1700000001), "metadata", Map.of("tier", "late"));
@@ -142,7 +143,7 @@ class CatalogTest {
                 Events.event(
                         "price.created",
                         1700000000,
-                        with(price("price_of_" + named + product, Map.of()), "product", named)));
+                        with(Deliveries.price("price_of_" + named + product, Map.of()), "product", named)));
         transaction.executeWithoutResult(status -> {
             Batch batch = new Batch();
             List.of(told, price).forEach(event -> {
@@ -183,26 +184,6 @@ class CatalogTest {
                 active,
                 "updated",
                 updated,
-                "created",
-                1690000000);
-    }
-
-    private static Map<String, Object> price(String id, Map<String, Object> metadata) {
-        return Maps.of(
-                "id",
-                id,
-                "object",
-                "price",
-                "product",
-                "prod_" + id,
-                "active",
-                true,
-                "currency",
-                "eur",
-                "unit_amount",
-                500,
-                "metadata",
-                metadata,
                 "created",
                 1690000000);
     }

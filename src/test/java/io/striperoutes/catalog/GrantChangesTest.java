@@ -35,9 +35,9 @@ class GrantChangesTest {
 
     @Test
     void anotherNicknameKeepsNobodyWaiting() {
-        events.done("price.created", 1700000000, price("price_named", "tier", "silver"));
+        events.done("price.created", 1700000000, Deliveries.price("price_named", Map.of("tier", "silver")));
         try (Events.Held deciding = deciding()) {
-            Map<String, Object> named = price("price_named", "tier", "silver");
+            Map<String, Object> named = Deliveries.price("price_named", Map.of("tier", "silver"));
             named.put("nickname", "another");
             events.done("price.updated", 1700000010, named);
             deciding.release();
@@ -47,19 +47,19 @@ class GrantChangesTest {
     @Test
     void metadataOfAPriceThatTheConfigurationKnowsKeepsNobodyWaiting() {
         try (Events.Held deciding = deciding()) {
-            events.done("price.updated", 1700000010, price("price_basic", "tier", "of no matter"));
+            events.done("price.updated", 1700000010, Deliveries.price("price_basic", Map.of("tier", "of no matter")));
             deciding.release();
         }
     }
 
     @Test
     void aFetchedInlinePriceWithoutAnEntryKeepsNobodyWaiting() {
-        fetchedWhileDeciding("price_inline_plain", price("price_inline_plain", "colour", "red"));
+        fetchedWhileDeciding("price_inline_plain", Deliveries.price("price_inline_plain", Map.of("colour", "red")));
     }
 
     @Test
     void aFetchedInlinePriceThatSaysWhatItsSubscriptionSaidKeepsNobodyWaiting() {
-        fetchedWhileDeciding("price_inline_said", price("price_inline_said", "tier", "said"));
+        fetchedWhileDeciding("price_inline_said", Deliveries.price("price_inline_said", Map.of("tier", "said")));
         assertThat(events.one(TIER, "cus_price_inline_said")).containsEntry("tier", "said");
     }
 
@@ -136,25 +136,5 @@ class GrantChangesTest {
                 "customer.subscription.created",
                 1700000000,
                 Deliveries.subscription("sub_" + customer, customer, "active", price));
-    }
-
-    private static Map<String, Object> price(String id, String key, String value) {
-        return Maps.of(
-                "id",
-                id,
-                "object",
-                "price",
-                "product",
-                "prod_" + id,
-                "active",
-                true,
-                "currency",
-                "eur",
-                "unit_amount",
-                500,
-                "metadata",
-                Map.of(key, value),
-                "created",
-                1690000000);
     }
 }
