@@ -1,2 +1,7 @@
--- Something is due although nothing could be claimed: other workers hold its lanes, and will be done soon.
-select exists (select from inbox.work where not thin and status in ('pending', 'failed') and next_attempt_at <= now())
+-- Something is due although nothing could be claimed: other workers hold its lanes, and will be done soon. (Not "exists", for which the planner may
+-- read the table from its beginning, where all is done.)
+select (select seq
+          from inbox.work
+         where not thin and status in ('pending', 'failed') and next_attempt_at <= now()
+         order by next_attempt_at, seq
+         limit 1) is not null

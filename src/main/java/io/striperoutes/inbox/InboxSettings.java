@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  * How events are taken in.
  *
  * @param committers threads that commit, each with a database connection of its own while it does
+ * @param joinAt events that wait while others are being committed, from which on another committer takes them
  * @param batchSize most events that share one commit
  * @param queueCapacity most events that wait for a commit; more are refused at once
  * @param queueBytes most bytes of payload that wait for a commit; more are refused at once
@@ -17,7 +18,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("stripe-routes.inbox")
 record InboxSettings(
-        @DefaultValue("1") int committers,
+        @DefaultValue("2") int committers,
+        @DefaultValue("24") int joinAt,
         @DefaultValue("256") int batchSize,
         @DefaultValue("4096") int queueCapacity,
         @DefaultValue("32MB") DataSize queueBytes,

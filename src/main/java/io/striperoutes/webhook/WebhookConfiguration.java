@@ -1,5 +1,6 @@
 package io.striperoutes.webhook;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -14,8 +15,8 @@ class WebhookConfiguration {
 
     /** Named by the route; not a candidate elsewhere, so that the starter still makes its own engine for all other routes. */
     @Bean(name = "webhook-engine", defaultCandidate = false)
-    WebhookEngine webhookEngine() {
-        return new WebhookEngine();
+    WebhookEngine webhookEngine(MeterRegistry meters) {
+        return new WebhookEngine(meters.timer("stripe-routes.webhook"));
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package io.striperoutes.webhook;
 
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
@@ -14,13 +16,16 @@ import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHtt
  * starter casts every consumer to that; the {@link WebhookFilter} is in front of what it would do.
  */
 class WebhookConsumer extends SpringBootPlatformHttpConsumer {
+    private final Timer time;
 
-    WebhookConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+    WebhookConsumer(PlatformHttpEndpoint endpoint, Processor processor, Timer time) {
         super(endpoint, processor);
+        this.time = time;
     }
 
     /** Starts the route; whichever thread ends it writes the answer. */
     void process(HttpServletRequest request, String connection, byte[] body, WebhookAnswer answer) {
+        long begin = System.nanoTime();
         Exchange exchange = createExchange(true);
         exchange.setPattern(ExchangePattern.InOut);
         exchange.setProperty(WebhookFilter.CONNECTION, connection);
@@ -30,7 +35,10 @@ class WebhookConsumer extends SpringBootPlatformHttpConsumer {
         message.setBody(body);
         AsyncContext async = request.startAsync();
         answer.begin(async);
-        getAsyncProcessor().process(exchange, doneSync -> finish(exchange, answer));
+        getAsyncProcessor().process(exchange, doneSync -> {
+            finish(exchange, answer);
+            time.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+        });
     }
 
     private void finish(Exchange exchange, WebhookAnswer answer) {

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
 class InboxTest {
+    private static final String INSERT =
+            "insert into inbox.event (connection, id, type, source) values ('default', '%s', 'x', 'webhook')";
     private final String url = TestDatabase.create();
     private final HikariDataSource dataSource = pool(url);
     private final JdbcClient database = JdbcClient.create(dataSource);
@@ -43,13 +46,14 @@ class InboxTest {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         pool.setConnectionTimeout(1000);
-        pool.setMaximumPoolSize(3);
+        pool.setMaximumPoolSize(4);
+        pool.setConnectionInitSql("set deadlock_timeout = '3s'"); // long enough for a test to make one
         return pool;
     }
 
     private Inbox inbox(int committers, int queueCapacity, DataSize queueBytes) {
         InboxSettings settings =
-                new InboxSettings(committers, 64, queueCapacity, queueBytes, 24, Duration.ofSeconds(10));
+                new InboxSettings(committers, 24, 64, queueCapacity, queueBytes, 24, Duration.ofSeconds(10));
         return new Inbox(
                 new InboxStore(dataSource, settings), List.of(woken::addAndGet), settings, new Pace(settings), meters);
     }
@@ -91,6 +95,7 @@ class InboxTest {
     }
 
     private static int waitForLocks(Statement statement) throws SQLException {
+        statement.execute("select pg_stat_clear_snapshot()"); // a transaction would see what it saw first
         try (ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
                 + " where wait_event_type = 'Lock' and datname = current_database()")) {
             row.next();
@@ -183,6 +188,50 @@ class InboxTest {
                     .withCauseInstanceOf(InboxUnavailable.class);
         });
         assertThat(answers.get(0).join().duplicate()).isFalse();
+    }
+
+    @Test
+    void commitsASecondBatchAtTheSameTimeWhereEnoughWait() throws Exception {
+        inbox.close();
+        inbox = inbox(2, 100, DataSize.ofMegabytes(1));
+        try (Connection lock = dataSource.getConnection();
+                Statement statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("lock table inbox.event in exclusive mode");
+            accept("evt_blocked");
+            await().until(() -> waitForLocks(statement), equalTo(1));
+            IntStream.range(0, 23).forEach(i -> accept("evt_" + i));
+            await().during(Duration.ofMillis(200)).until(() -> waitForLocks(statement), equalTo(1));
+            accept("evt_23");
+            await().until(() -> waitForLocks(statement), equalTo(2));
+            lock.commit();
+        }
+        await().until(() -> rows() == 25);
+    }
+
+    @Test
+    void takesTheSameEventsFromTwoSidesInOppositeOrder() throws Exception {
+        try (Connection first = dataSource.getConnection();
+                Statement blocker = first.createStatement();
+                Connection second = dataSource.getConnection();
+                Statement other = second.createStatement()) {
+            first.setAutoCommit(false);
+            second.setAutoCommit(false);
+            blocker.execute(INSERT.formatted("evt_blocked"));
+            other.execute(INSERT.formatted("evt_2"));
+            accept("evt_blocked");
+            await().until(() -> waitForLocks(other), equalTo(1));
+            List<CompletableFuture<Accepted>> answers =
+                    Stream.of("evt_1", "evt_2").map(this::accept).toList();
+            first.rollback();
+            await().until(() -> rows() == 1 && waitForLocks(other) == 1);
+
+            other.execute("set local deadlock_timeout = '1min'"); // so that it is the inbox that is told
+            other.execute(INSERT.formatted("evt_1"));
+            second.commit();
+
+            assertThat(answers).allMatch(answer -> answer.join().duplicate());
+        }
     }
 
     @ParameterizedTest

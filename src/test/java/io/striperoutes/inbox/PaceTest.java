@@ -25,7 +25,7 @@ class PaceTest {
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
 
     private static Pace pace() {
-        return new Pace(new InboxSettings(1, 256, 4096, DataSize.ofMegabytes(32), RUSH, Duration.ofSeconds(10)));
+        return new Pace(new InboxSettings(1, 24, 256, 4096, DataSize.ofMegabytes(32), RUSH, Duration.ofSeconds(10)));
     }
 
     @AfterEach
