@@ -74,14 +74,21 @@ public final class Benchmark {
         for (int round = 1; round <= Integer.getInteger("bench.rounds", 3); round++) {
             applied = round(round);
         }
+        for (int i = 1;
+                i <= 3;
+                i++) { // of which the first ones are warm-ups: smaller batches are other code to the compilers
+            halfLoad(1_000 - i, applied / 2);
+        }
+        System.out.printf("memory of the program: %s%n", memory(program));
+    }
+
+    private void halfLoad(int seed, double rate) throws IOException {
         long before = database.lastEvent();
-        double rate = applied / 2;
-        Deliveries half = load(999, rate);
+        Deliveries half = load(seed, rate);
         drained();
         System.out.printf(
                 "half load (%.0f/s): answer p50 %.1f ms, p99 %.1f ms; accepted to applied p99 %.0f ms%n",
                 rate, half.latency(0.5), half.latency(0.99), database.lag99(before));
-        System.out.printf("memory of the program: %s%n", memory(program));
     }
 
     /** One round of pgbench, accepting and draining; returns the events applied in a second. */
