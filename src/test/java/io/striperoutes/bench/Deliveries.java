@@ -25,6 +25,7 @@ final class Deliveries {
     private final double rate;
     private final long[] latencies;
     private int next;
+    private int turn;
     private int answered;
     private long begin;
     private long end;
@@ -63,8 +64,9 @@ final class Deliveries {
             begin = System.nanoTime();
             while (answered < requests.size()) {
                 for (int i = 0; i < connections && isDue(); i++) {
-                    if (all[i].isFree()) {
-                        all[i].send(next++);
+                    Connection connection = all[turn++ % connections]; // one that is never used is closed by the server
+                    if (connection.isFree()) {
+                        connection.send(next++);
                     }
                 }
                 if (rate > 0) {
