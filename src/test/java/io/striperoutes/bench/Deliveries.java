@@ -64,7 +64,8 @@ final class Deliveries {
             begin = System.nanoTime();
             while (answered < requests.size()) {
                 for (int i = 0; i < connections && isDue(); i++) {
-                    Connection connection = all[turn++ % connections]; // one that is never used is closed by the server
+                    Connection connection = all[turn]; // one that is never used is closed by the server
+                    turn = (turn + 1) % connections;
                     if (connection.isFree()) {
                         connection.send(next++);
                     }
