@@ -59,7 +59,10 @@ record Settings(
             @DefaultValue("1") int fetchers,
             @DefaultValue("1") int window,
             @DefaultValue("1") int lanes,
-            @DefaultValue("1") int pollInterval) {}
+            @DefaultValue("1") int pollInterval,
+            @DefaultValue("1") int committers,
+            @DefaultValue("1") int joinAt,
+            @DefaultValue("1") int batchSize) {}
 
     /**
      * @param auditRetention zero or more

@@ -50,6 +50,9 @@ final class StartupChecks {
         requireSome("INBOX_WINDOW", settings.inbox().window());
         requireSome("INBOX_LANES", settings.inbox().lanes());
         requireSome("INBOX_POLL_INTERVAL", settings.inbox().pollInterval());
+        requireSome("STRIPEROUTES_INBOX_COMMITTERS", settings.inbox().committers());
+        requireSome("STRIPEROUTES_INBOX_JOINAT", settings.inbox().joinAt());
+        requireSome("STRIPEROUTES_INBOX_BATCHSIZE", settings.inbox().batchSize());
         requireSome("STRIPEROUTES_SECURITY_BADATTEMPTS", settings.security().badAttempts());
         requireSome(
                 "STRIPEROUTES_SECURITY_BADATTEMPTSOFKEY", settings.security().badAttemptsOfKey());

@@ -57,6 +57,9 @@ class FailedStartTest {
             INBOX_FETCHERS=0        | INBOX_FETCHERS must be 1 or more
             INBOX_WINDOW=0          | INBOX_WINDOW must be 1 or more
             INBOX_LANES=-1          | INBOX_LANES must be 1 or more
+            stripe-routes.inbox.committers=0 | STRIPEROUTES_INBOX_COMMITTERS must be 1 or more
+            stripe-routes.inbox.join-at=0 | STRIPEROUTES_INBOX_JOINAT must be 1 or more
+            stripe-routes.inbox.batch-size=0 | STRIPEROUTES_INBOX_BATCHSIZE must be 1 or more
             INBOX_POLL_INTERVAL=0   | INBOX_POLL_INTERVAL must be 1 or more
             RECONCILE_CRON=5 min    | RECONCILE_CRON is "5 min", but must be a Quartz cron expression such as "0 0/5 * * * ?": Illegal characters for this position: 'MIN'
             SWEEP_CRON=* * * * *    | SWEEP_CRON is "* * * * *", but must be a Quartz cron expression such as "0 0/5 * * * ?": Unexpected end of expression.
