@@ -16,13 +16,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Takes events in, many with one commit, so that a busy inbox pays for few commits; an idle one waits for nothing. Whoever gets an {@link Accepted} can rely on the event being
- * durable.
+ * Takes events in, many with one commit, so that a busy inbox pays for few commits; an idle one waits for nothing.
+ * Whoever gets an {@link Accepted} can rely on the event being durable.
  */
 @Component
 @EnableConfigurationProperties(InboxSettings.class)
 public class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
     private final InboxStore store;
     private final List<InboxListener> listeners;
     private final InboxSettings settings;

@@ -74,9 +74,8 @@ public final class Benchmark {
         for (int round = 1; round <= Integer.getInteger("bench.rounds", 3); round++) {
             applied = round(round);
         }
-        for (int i = 1;
-                i <= 3;
-                i++) { // of which the first ones are warm-ups: smaller batches are other code to the compilers
+        // The first ones are warm-ups: smaller batches are other code to the compilers.
+        for (int i = 1; i <= 3; i++) {
             halfLoad(1_000 - i, applied / 2);
         }
         System.out.printf("memory of the program: %s%n", memory(program));

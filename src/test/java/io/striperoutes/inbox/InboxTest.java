@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,7 @@ import org.springframework.util.unit.DataSize;
 class InboxTest {
     private static final String INSERT =
             "insert into inbox.event (connection, id, type, source) values ('default', '%s', 'x', 'webhook')";
+
     private final String url = TestDatabase.create();
     private final HikariDataSource dataSource = pool(url);
     private final JdbcClient database = JdbcClient.create(dataSource);
@@ -83,13 +85,18 @@ class InboxTest {
 
     /** Keeps the committer busy meanwhile, so that what arrives shares one batch. */
     private void whileNothingIsCommitted(Runnable act) throws SQLException {
+        whileNothingIsCommitted(statement -> act.run());
+    }
+
+    /** The same; the statement can be asked how many wait. */
+    private void whileNothingIsCommitted(Consumer<Statement> act) throws SQLException {
         try (Connection lock = dataSource.getConnection();
                 Statement statement = lock.createStatement()) {
             lock.setAutoCommit(false);
             statement.execute("lock table inbox.event in exclusive mode");
             accept("evt_blocked");
             await().until(() -> waitForLocks(statement), equalTo(1));
-            act.run();
+            act.accept(statement);
             lock.commit();
         }
     }
@@ -194,18 +201,12 @@ class InboxTest {
     void commitsASecondBatchAtTheSameTimeWhereEnoughWait() throws Exception {
         inbox.close();
         inbox = inbox(2, 100, DataSize.ofMegabytes(1));
-        try (Connection lock = dataSource.getConnection();
-                Statement statement = lock.createStatement()) {
-            lock.setAutoCommit(false);
-            statement.execute("lock table inbox.event in exclusive mode");
-            accept("evt_blocked");
-            await().until(() -> waitForLocks(statement), equalTo(1));
+        whileNothingIsCommitted(statement -> {
             IntStream.range(0, 23).forEach(i -> accept("evt_" + i));
             await().during(Duration.ofMillis(200)).until(() -> waitForLocks(statement), equalTo(1));
             accept("evt_23");
             await().until(() -> waitForLocks(statement), equalTo(2));
-            lock.commit();
-        }
+        });
         await().until(() -> rows() == 25);
     }
 
