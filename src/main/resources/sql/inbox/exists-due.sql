@@ -2,6 +2,6 @@
 -- read the table from its beginning, where all is done.)
 select (select seq
           from inbox.work
-         where not thin and status in ('pending', 'failed') and next_attempt_at <= now()
+         where not thin and status in ('pending', 'failed') and next_attempt_at between :since and now()
          order by next_attempt_at, seq
          limit 1) is not null

@@ -4,7 +4,7 @@ insert into stripe.object as o
       (connection, kind, id, customer, parent, status, created, as_of, until, event_id,
        deleted, terminal, tied, in_doubt, ever_live, facts, snapshot, version)
 select connection, kind, id, customer, parent, status, to_timestamp(created), to_timestamp(as_of), to_timestamp(until), event_id,
-       deleted, terminal, tied, in_doubt, ever_live, convert_from(facts, 'UTF8')::jsonb, convert_from(snapshot, 'UTF8')::jsonb, version
+       deleted, terminal, tied, in_doubt, ever_live, convert_from(facts, 'UTF8')::jsonb, convert_from(snapshot, 'UTF8')::json, version
   from unnest(:connections, :kinds, :ids, :customers, :parents, :statuses, :created, :asOf, :until, :eventIds,
               :deleted, :terminal, :tied, :inDoubt, :everLive, :facts, :snapshots, :versions)
        as n (connection, kind, id, customer, parent, status, created, as_of, until, event_id,

@@ -8,6 +8,7 @@ import io.striperoutes.stripe.StripeEvent;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ class Claim {
 
     private final JdbcClient jdbc;
     private final Pace pace;
+    private final DueSince dueSince;
     private final EventErasure erasure;
     private final int window;
     private final int lanes;
@@ -38,11 +40,13 @@ class Claim {
     Claim(
             JdbcClient jdbc,
             Pace pace,
+            DueSince dueSince,
             EventErasure erasure,
             @Value("${stripe-routes.inbox.window}") int window,
             @Value("${stripe-routes.inbox.lanes}") int lanes) {
         this.jdbc = jdbc;
         this.pace = pace;
+        this.dueSince = dueSince;
         this.erasure = erasure;
         this.window = window;
         this.lanes = lanes;
@@ -66,14 +70,18 @@ class Claim {
      */
     public void claimBatch(Exchange exchange) {
         boolean stopping = exchange.getContext().isStopping();
-        List<Claimed> claimed = stopping ? List.of() : load(lockLanes());
-        exchange.setVariable("more", !stopping && (!claimed.isEmpty() || othersAreAtIt()));
+        OffsetDateTime since = dueSince.next();
+        List<Claimed> claimed = stopping ? List.of() : load(lockLanes(since));
+        exchange.setVariable("more", !stopping && (!claimed.isEmpty() || othersAreAtIt(since)));
         open(exchange, claimed);
     }
 
     /** True, after a moment, if other workers hold all that is due: what they do not take with them is claimable then. */
-    private boolean othersAreAtIt() {
-        boolean due = jdbc.sql(Sql.of("inbox/exists-due")).query(Boolean.class).single();
+    private boolean othersAreAtIt(OffsetDateTime since) {
+        boolean due = jdbc.sql(Sql.of("inbox/exists-due"))
+                .param("since", since)
+                .query(Boolean.class)
+                .single();
         if (due) {
             pace.giveWay();
         }
@@ -101,11 +109,17 @@ class Claim {
         exchange.getMessage().setBody(claimed.stream().map(Claimed::event).toList());
     }
 
-    private Long[] lockLanes() {
+    private Long[] lockLanes(OffsetDateTime since) {
         List<Long[]> claimed = jdbc.sql(Sql.of("inbox/claim-lanes"))
+                .param("since", since)
                 .param("window", window)
                 .param("lanes", lanes)
-                .query((row, number) -> (Long[]) row.getArray("seqs").getArray())
+                .query((row, number) -> {
+                    if (number == 0) {
+                        dueSince.found(row.getObject("oldest", OffsetDateTime.class));
+                    }
+                    return (Long[]) row.getArray("seqs").getArray();
+                })
                 .list();
         pace.claimed(claimed.size() == lanes);
         return claimed.stream().flatMap(Arrays::stream).toArray(Long[]::new);

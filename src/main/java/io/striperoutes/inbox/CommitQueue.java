@@ -7,21 +7,28 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Events that wait for their commit, in the order in which they came, bounded by their number and their bytes. While one batch is being committed the
- * next one gathers. A second committer joins in only where enough wait, as a small commit costs the database nearly as much as a large one.
+ * next one gathers, and in steady traffic for a few milliseconds more: a small commit costs the database nearly as much as a large one. So a second
+ * committer joins in only where enough wait. An event that comes alone is committed at once.
  */
 final class CommitQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(CommitQueue.class);
+
     private final int capacity;
     private final long capacityBytes;
     private final int batchSize;
     private final int joinAt;
+    private final long gatherNanos;
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition worthwhile = lock.newCondition();
     private long bytes;
     private int committing;
+    private long gatherUntil = System.nanoTime();
     private boolean closed;
 
     CommitQueue(InboxSettings settings) {
@@ -29,6 +36,7 @@ final class CommitQueue {
         capacityBytes = settings.queueBytes().toBytes();
         batchSize = settings.batchSize();
         joinAt = settings.joinAt();
+        gatherNanos = settings.gather().toNanos();
     }
 
     /** Takes the event, or fails it at once because too many wait or the queue is closed. */
@@ -43,7 +51,10 @@ final class CommitQueue {
             } else {
                 bytes += waiting.bytes();
                 queue.add(waiting);
-                signalIfWorthwhile();
+                // The first one has a committer watch the time.
+                if (queue.size() == 1 || isWorthwhile()) {
+                    worthwhile.signal();
+                }
             }
         } finally {
             lock.unlock();
@@ -58,29 +69,33 @@ final class CommitQueue {
         lock.lock();
         try {
             while (!isWorthwhile()) {
-                worthwhile.awaitUninterruptibly();
+                await();
             }
             List<Waiting> batch = new ArrayList<>(Math.min(queue.size(), batchSize));
             while (batch.size() < batchSize && !queue.isEmpty()) {
                 batch.add(queue.remove());
             }
-            committing++;
-            signalIfWorthwhile();
+            committing += batch.size();
+            if (batch.size() > 1) {
+                gatherUntil = System.nanoTime() + gatherNanos;
+            }
+            if (isWorthwhile()) {
+                worthwhile.signal();
+            }
             return batch;
         } finally {
             lock.unlock();
         }
     }
 
-    /** The batch is committed, or has failed. */
+    /** The batch is committed, or has failed; who committed it takes the next one. */
     void committed(List<Waiting> batch) {
         lock.lock();
         try {
-            committing--;
+            committing -= batch.size();
             for (Waiting waiting : batch) {
                 bytes -= waiting.bytes();
             }
-            signalIfWorthwhile();
         } finally {
             lock.unlock();
         }
@@ -106,14 +121,36 @@ final class CommitQueue {
         }
     }
 
-    private void signalIfWorthwhile() {
-        if (isWorthwhile()) {
-            worthwhile.signal();
+    /** How many wait, or are being committed. */
+    int underWay() {
+        lock.lock();
+        try {
+            return queue.size() + committing;
+        } finally {
+            lock.unlock();
         }
     }
 
     private boolean isWorthwhile() {
-        return closed || queue.size() >= (committing == 0 ? 1 : joinAt);
+        return closed || queue.size() >= (committing > 0 || gathering() > 0 ? joinAt : 1);
+    }
+
+    /** Nanoseconds for which the next batch still gathers. */
+    private long gathering() {
+        return gatherUntil - System.nanoTime();
+    }
+
+    /** Waits for a signal, or until enough has gathered. Nothing interrupts a committer; if something did, its events would still have to be committed. */
+    private void await() {
+        if (queue.isEmpty() || committing > 0) {
+            worthwhile.awaitUninterruptibly();
+            return;
+        }
+        try {
+            worthwhile.awaitNanos(gathering());
+        } catch (InterruptedException e) {
+            LOG.warn("A committer was interrupted; it goes on, as events wait for it");
+        }
     }
 
     /** An event, and who is told when it is committed. */

@@ -78,7 +78,7 @@ public class Inbox {
     private void commitUntilClosed() {
         for (List<Waiting> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
             batchSizes.record(batch.size());
-            pace.arrived(batch.size());
+            pace.underWay(queue.underWay());
             commit(batch);
             queue.committed(batch);
         }

@@ -15,16 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Pace {
     /** Between the beginnings of two batches that are not full. */
-    private static final Duration GATHER = Duration.ofMillis(20);
+    private static final Duration GATHER = Duration.ofMillis(40);
     /** How long a worker waits for another's batch that was not full. */
     private static final Duration PATIENCE = Duration.ofMillis(100);
-    /** How long commits that many webhooks share make a rush. */
+    /** How long it is a rush after so many webhooks were under way. */
     private static final Duration RUSH = Duration.ofMillis(50);
     /** How long a batch waits in a rush: one that lasts must not stop the work. */
     private static final Duration LONGEST_YIELD = Duration.ofSeconds(5);
-    /** In the moving average of how many webhooks share a commit. */
+    /** In the moving average of how many webhooks are under way. */
     private static final double WEIGHT_OF_ONE = 0.1;
-
     /** What most batches do not take longer than. */
     private static final Duration A_BATCH = Duration.ofMillis(10);
 
@@ -32,17 +31,17 @@ class Pace {
     private final Semaphore alone = new Semaphore(1);
     private final AtomicLong nextBatch = new AtomicLong(System.nanoTime());
     private volatile boolean backlog;
-    private volatile double together;
+    private volatile double webhooks;
     private volatile long rushUntil = System.nanoTime();
 
     Pace(InboxSettings settings) {
         rush = settings.rush();
     }
 
-    /** That many webhooks shared a commit. What gathered behind one slow commit is no rush yet: that takes some such in a row. */
-    void arrived(int events) {
-        double now = together + (events - together) * WEIGHT_OF_ONE;
-        together = now;
+    /** A commit begins, and so many webhooks wait for it or for another. What gathered behind one slow commit is no rush yet: that takes some in a row. */
+    void underWay(int events) {
+        double now = webhooks + (events - webhooks) * WEIGHT_OF_ONE;
+        webhooks = now;
         if (now >= rush) {
             rushUntil = System.nanoTime() + RUSH.toNanos();
         }

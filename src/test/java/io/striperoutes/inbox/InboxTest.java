@@ -54,8 +54,8 @@ class InboxTest {
     }
 
     private Inbox inbox(int committers, int queueCapacity, DataSize queueBytes) {
-        InboxSettings settings =
-                new InboxSettings(committers, 24, 64, queueCapacity, queueBytes, 24, Duration.ofSeconds(10));
+        InboxSettings settings = new InboxSettings(
+                committers, 24, Duration.ofMillis(5), 64, queueCapacity, queueBytes, 24, Duration.ofSeconds(10));
         return new Inbox(
                 new InboxStore(dataSource, settings), List.of(woken::addAndGet), settings, new Pace(settings), meters);
     }

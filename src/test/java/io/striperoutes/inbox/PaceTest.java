@@ -25,7 +25,8 @@ class PaceTest {
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
 
     private static Pace pace() {
-        return new Pace(new InboxSettings(1, 24, 256, 4096, DataSize.ofMegabytes(32), RUSH, Duration.ofSeconds(10)));
+        return new Pace(new InboxSettings(
+                1, 24, Duration.ofMillis(5), 256, 4096, DataSize.ofMegabytes(32), RUSH, Duration.ofSeconds(10)));
     }
 
     @AfterEach
@@ -75,7 +76,7 @@ class PaceTest {
 
     @Test
     void aTurnThatNeverCameIsNotGivenBack() throws Exception {
-        Claim claim = new Claim(null, pace, null, 1, 1);
+        Claim claim = new Claim(null, pace, null, null, 1, 1);
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         claim.awaitTurn(exchange);
         claim.end(exchange);
@@ -88,7 +89,7 @@ class PaceTest {
     }
 
     @Test
-    void webhooksGoFirstWhereManyShareEachCommit() {
+    void webhooksGoFirstWhereManyAreUnderWay() {
         assertThat(timesOfATurn(PaceTest::rush)).anyMatch(time -> time.toMillis() > 25);
     }
 
@@ -96,16 +97,16 @@ class PaceTest {
     void whatGatheredBehindOneSlowCommitIsNoRush() {
         assertThat(timesOfATurn(pace -> {
                     for (int i = 0; i < 100; i++) {
-                        pace.arrived(2);
+                        pace.underWay(2);
                     }
-                    pace.arrived(4 * RUSH);
+                    pace.underWay(4 * RUSH);
                 }))
                 .anyMatch(time -> time.toMillis() < 25);
     }
 
     private static void rush(Pace pace) {
         for (int i = 0; i < 100; i++) {
-            pace.arrived(2 * RUSH);
+            pace.underWay(2 * RUSH);
         }
     }
 
