@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** One PostgreSQL with its default settings, for the program and for {@code pgbench} in turns. */
+/** One PostgreSQL with its default settings, made as the program makes its own, for the program and for {@code pgbench} in turns. */
 final class BenchDatabase implements AutoCloseable {
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
@@ -23,6 +23,10 @@ final class BenchDatabase implements AutoCloseable {
 
     BenchDatabase(Path folder) throws IOException {
         postgres = EmbeddedPostgres.builder()
+                .setLocaleConfig("encoding", "UTF8")
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on") // which this builder turns off by default
                 .start();

@@ -75,7 +75,7 @@ public final class Benchmark {
             applied = round(round);
         }
         // The first ones are warm-ups: smaller batches are other code to the compilers.
-        for (int i = 1; i <= 3; i++) {
+        for (int i = 1; i <= 5; i++) {
             halfLoad(1_000 - i, applied / 2);
         }
         System.out.printf("memory of the program: %s%n", memory(program));
