@@ -70,16 +70,16 @@ class Claim {
      */
     public void claimBatch(Exchange exchange) {
         boolean stopping = exchange.getContext().isStopping();
-        OffsetDateTime since = dueSince.next();
-        List<Claimed> claimed = stopping ? List.of() : load(lockLanes(since));
-        exchange.setVariable("more", !stopping && (!claimed.isEmpty() || othersAreAtIt(since)));
+        DueSince.Look look = dueSince.next();
+        List<Claimed> claimed = stopping ? List.of() : load(lockLanes(look));
+        exchange.setVariable("more", !stopping && (!claimed.isEmpty() || othersAreAtIt(look)));
         open(exchange, claimed);
     }
 
     /** True, after a moment, if other workers hold all that is due: what they do not take with them is claimable then. */
-    private boolean othersAreAtIt(OffsetDateTime since) {
+    private boolean othersAreAtIt(DueSince.Look look) {
         boolean due = jdbc.sql(Sql.of("inbox/exists-due"))
-                .param("since", since)
+                .param("since", look.since())
                 .query(Boolean.class)
                 .single();
         if (due) {
@@ -109,14 +109,14 @@ class Claim {
         exchange.getMessage().setBody(claimed.stream().map(Claimed::event).toList());
     }
 
-    private Long[] lockLanes(OffsetDateTime since) {
+    private Long[] lockLanes(DueSince.Look look) {
         List<Long[]> claimed = jdbc.sql(Sql.of("inbox/claim-lanes"))
-                .param("since", since)
+                .param("since", look.since())
                 .param("window", window)
                 .param("lanes", lanes)
                 .query((row, number) -> {
                     if (number == 0) {
-                        dueSince.found(row.getObject("oldest", OffsetDateTime.class));
+                        dueSince.found(look, row.getObject("oldest", OffsetDateTime.class));
                     }
                     return (Long[]) row.getArray("seqs").getArray();
                 })

@@ -51,8 +51,9 @@ final class CommitQueue {
             } else {
                 bytes += waiting.bytes();
                 queue.add(waiting);
-                // The first one has a committer watch the time.
-                if (queue.size() == 1 || isWorthwhile()) {
+                // The first one has a committer watch the time, unless one is at work, and looks for itself when it is
+                // done.
+                if (committing == 0 && queue.size() == 1 || isWorthwhile()) {
                     worthwhile.signal();
                 }
             }

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
 /**
- * When the next batch of work begins. An event that comes alone is worked on at once. In steady traffic batches follow each other, a few
- * milliseconds apart, so that each is worth its statements; several workers join in where there is a backlog, or a batch takes long. And in a rush
+ * When the next batch of work begins. An event that comes alone is worked on at once. In steady traffic batches follow each other, some
+ * tens of milliseconds apart, so that each is worth its statements; several workers join in where there is a backlog, or a batch takes long. And in a rush
  * webhooks go first: Stripe waits for their answers, and nobody for the work behind them.
  */
 @Component
@@ -40,7 +40,7 @@ class Pace {
 
     /** A commit begins, and so many webhooks wait for it or for another. What gathered behind one slow commit is no rush yet: that takes some in a row. */
     void underWay(int events) {
-        double now = webhooks + (events - webhooks) * WEIGHT_OF_ONE;
+        double now = webhooks + (Math.min(events, 2 * rush) - webhooks) * WEIGHT_OF_ONE;
         webhooks = now;
         if (now >= rush) {
             rushUntil = System.nanoTime() + RUSH.toNanos();

@@ -23,12 +23,30 @@ class DueSinceTest {
 
     @Test
     void looksBeginShortlyBeforeTheFirstThatWasDueAndNowAndThenAtTheBeginning() {
-        DueSince since = new DueSince();
-        assertThat(since.next()).as("the first look").isEqualTo(OffsetDateTime.MIN);
-        since.found(FIRST);
+        DueSince due = new DueSince();
+        assertThat(due.next().since()).as("the first look").isEqualTo(OffsetDateTime.MIN);
+        due.found(due.next(), FIRST);
 
-        await().untilAsserted(() -> assertThat(since.next()).isEqualTo(FIRST.minusSeconds(2)));
-        await().untilAsserted(() -> assertThat(since.next()).isEqualTo(OffsetDateTime.MIN));
+        await().untilAsserted(() -> assertThat(due.next().since()).isEqualTo(FIRST.minusSeconds(2)));
+        await().untilAsserted(() -> assertThat(due.next().since()).isEqualTo(OffsetDateTime.MIN));
+    }
+
+    @Test
+    void aLookThatWasOvertakenPassesNothingOver() {
+        DueSince due = new DueSince();
+        DueSince.Look slow = due.next();
+        due.found(due.next(), FIRST);
+        due.found(slow, FIRST.plusHours(1));
+        assertThat(due.next().known()).isEqualTo(FIRST.minusSeconds(2));
+        due.found(slow, FIRST.minusHours(1));
+        assertThat(due.next().known()).isEqualTo(FIRST.minusHours(1).minusSeconds(2));
+    }
+
+    @Test
+    void anEventThatWasDueAlwaysIsNoFault() {
+        DueSince due = new DueSince();
+        due.found(due.next(), OffsetDateTime.MIN);
+        assertThat(due.next().since()).isEqualTo(OffsetDateTime.MIN);
     }
 
     /** As one whose commit took that long does. */
