@@ -51,8 +51,7 @@ final class CommitQueue {
             } else {
                 bytes += waiting.bytes();
                 queue.add(waiting);
-                // The first one has a committer watch the time, unless one is at work, and looks for itself when it is
-                // done.
+                // The first one has a committer watch the time; one that is at work looks for itself afterwards.
                 if (committing == 0 && queue.size() == 1 || isWorthwhile()) {
                     worthwhile.signal();
                 }

@@ -39,22 +39,22 @@ class CommitQueueTest {
                 "default", "evt_1", "invoice.paid", null, null, null, null, null, null, Source.WEBHOOK, new byte[10]));
     }
 
-    private void commitOne(int events) {
+    private void commit(int events) {
         offer(events);
         queue.committed(queue.take());
     }
 
     @Test
     void anEventThatComesAloneIsTakenAtOnceHoweverOften() {
-        commitOne(1);
-        commitOne(1);
+        commit(1);
+        commit(1);
         offer(1);
         assertThat(queue.take()).hasSize(1);
     }
 
     @Test
     void afterASharedCommitTheNextOneGathers() {
-        commitOne(2);
+        commit(2);
         Committer committer = new Committer();
         offer(JOIN_AT - 1);
         committer.gathers();
@@ -65,14 +65,14 @@ class CommitQueueTest {
     @Test
     void whatGathersIsTakenWhenItsTimeIsOver() {
         queue = queue(Duration.ofMillis(1));
-        commitOne(2);
+        commit(2);
         offer(1);
         assertThat(queue.take()).hasSize(1);
     }
 
     @Test
     void anInterruptedCommitterGoesOn() {
-        commitOne(2);
+        commit(2);
         Committer committer = new Committer();
         offer(1);
         committer.gathers();
@@ -84,7 +84,7 @@ class CommitQueueTest {
 
     @Test
     void whatStillGathersIsTakenWhenItCloses() {
-        commitOne(2);
+        commit(2);
         Committer committer = new Committer();
         offer(1);
         committer.gathers();
